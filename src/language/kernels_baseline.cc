@@ -1,0 +1,17 @@
+// kernels.inc compiled for one instruction set; the flags stand in CMakeLists.txt.
+
+#include <cstdint>
+#include <type_traits>
+
+#include "language/kernels.h"
+
+namespace demarche::language::baseline {
+namespace {
+#include "language/simd_baseline.inc"
+#include "language/kernels.inc"
+}  // namespace
+
+extern const Kernels kKernels;
+const Kernels kKernels = MakeKernels("baseline");
+
+}  // namespace demarche::language::baseline

@@ -1,0 +1,28 @@
+// Lemma edit scripts, `case;cut;add` (docs/model.md, section 2).
+
+#ifndef DEMARCHE_LANGUAGE_LEMMA_H_
+#define DEMARCHE_LANGUAGE_LEMMA_H_
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace demarche::language {
+
+struct LemmaScript {
+  bool lower = false;
+  std::size_t cut = 0;  // code points
+  std::string add;
+};
+
+// False if `text` is no script.
+bool ParseLemmaScript(std::string_view text, LemmaScript& out);
+
+// The lemma of `form`; the form itself, so cased, where the script leaves nothing.
+std::string ApplyLemmaScript(const LemmaScript& script, std::string_view form);
+
+}  // namespace demarche::language
+
+#endif  // DEMARCHE_LANGUAGE_LEMMA_H_

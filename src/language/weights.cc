@@ -1,0 +1,256 @@
+#include "language/weights.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace demarche::language {
+namespace {
+
+std::unexpected<Error> Wrong(const ModelFile& file, std::string what) {
+  return std::unexpected(Error{Code::kDamaged, "model file " + file.path().string() + ": " +
+                                                   std::move(what) +
+                                                   "; fetch or build the model again"});
+}
+
+// The quantised rows of one or more matrices, put side by side.
+struct Rows {
+  std::vector<std::int8_t> values;
+  std::vector<float> scales;
+  std::vector<float> bias;
+};
+
+// Reads sections and keeps the first failure, so that callers read in a row and ask once.
+class Loader {
+ public:
+  Loader(const ModelFile& file, Weights& weights) : file_(file), weights_(weights) {}
+
+  std::optional<Error> error;
+
+  std::span<const float> Floats(const std::string& name, std::initializer_list<std::size_t> dims) {
+    return Keep(file_.Floats(name, dims));
+  }
+  std::span<const std::int8_t> Bytes(const std::string& name,
+                                     std::initializer_list<std::size_t> dims) {
+    return Keep(file_.Bytes(name, dims));
+  }
+  std::vector<std::string_view> Lines(const std::string& name) {
+    auto lines = Keep(file_.Lines(name));
+    if (lines.empty() && !error) error = Wrong(file_, "section " + name + " is empty").error();
+    return lines;
+  }
+  Norm ReadNorm(const std::string& name) {
+    return {Floats(name + ".g", {weights_.hidden}), Floats(name + ".b", {weights_.hidden})};
+  }
+
+  PackedMatrix Matrix(const std::string& name, std::size_t out, std::size_t in, bool biased = true) {
+    const auto values = Bytes(name + ".q", {out, in});
+    const auto scales = Floats(name + ".s", {out});
+    const auto bias = biased ? Floats(name + ".b", {out}) : std::span<const float>();
+    return Pack(name, values, scales, bias, in);
+  }
+
+  // Queries are scaled here, once, and not at each score.
+  PackedMatrix QueryKeyValue(const std::string& name) {
+    const std::size_t h = weights_.hidden;
+    const auto values = Bytes(name + ".q", {3 * h, h});
+    const auto scales = Floats(name + ".s", {3 * h});
+    const auto bias = Floats(name + ".b", {3 * h});
+    auto matrix = Pack(name, values, scales, bias, h);
+    const float factor = 1.0F / std::sqrt(static_cast<float>(kHeadWidth));
+    for (std::size_t i = 0; !error && i < h; ++i) {
+      matrix.column[i] *= factor;
+      matrix.bias[i] *= factor;
+    }
+    return matrix;
+  }
+
+  // Appends rows [first, first+count) of a matrix of `out` rows and fills up to 16.
+  Columns Append(const std::string& name, std::size_t out, std::size_t first, std::size_t count,
+                 Rows& rows) {
+    const std::size_t h = weights_.hidden;
+    const auto values = Bytes(name + ".q", {out, h});
+    const auto scales = Floats(name + ".s", {out});
+    const auto bias = Floats(name + ".b", {out});
+    const Columns made{rows.scales.size(), count};
+    if (error) return made;
+    const auto part = values.subspan(first * h, count * h);
+    rows.values.insert(rows.values.end(), part.begin(), part.end());
+    for (std::size_t i = first; i < first + count; ++i) {
+      rows.scales.push_back(scales[i]);
+      rows.bias.push_back(bias[i]);
+    }
+    const std::size_t padded = RoundUp(rows.scales.size(), 16);
+    rows.values.resize(padded * h);
+    rows.scales.resize(padded);
+    rows.bias.resize(padded);
+    return made;
+  }
+
+  PackedMatrix Pack(const std::string& name, std::span<const std::int8_t> values,
+                    std::span<const float> scales, std::span<const float> bias, std::size_t in) {
+    PackedMatrix matrix;
+    if (!error && !matrix.Pack(values, scales, bias, in, weights_.arithmetic.operand))
+      error = Error{Code::kInternal, "cannot pack matrix " + name + " for this processor"};
+    return matrix;
+  }
+
+ private:
+  template <typename T>
+  T Keep(std::expected<T, Error> read) {
+    if (read) return *std::move(read);
+    if (!error) error = read.error();
+    return T{};
+  }
+
+  const ModelFile& file_;
+  Weights& weights_;
+};
+
+std::expected<void, Error> ReadConfig(Weights& weights) {
+  const auto lines = weights.file.Lines("config");
+  if (!lines) return std::unexpected(lines.error());
+  std::map<std::string_view, std::string_view> values;
+  for (const auto line : *lines) {
+    const std::size_t equals = line.find('=');
+    if (equals != std::string_view::npos)
+      values[line.substr(0, equals)] = line.substr(equals + 1);
+  }
+  std::size_t layers = 0;
+  std::size_t arc = 0;
+  std::size_t rank = 0;
+  std::size_t shapes = 0;
+  const std::pair<std::string_view, std::size_t*> numbers[] = {
+      {"hidden", &weights.hidden}, {"layers", &layers}, {"heads", &weights.heads},
+      {"inner", &weights.inner},   {"window", &weights.window}, {"arc", &arc},
+      {"label_rank", &rank},       {"shapes", &shapes}};
+  for (const auto& [key, target] : numbers) {
+    const auto text = values[key];
+    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), *target);
+    if (status != std::errc{} || end != text.data() + text.size() || *target == 0 ||
+        *target > 65536)
+      return Wrong(weights.file, "config does not say " + std::string(key));
+  }
+  if (weights.hidden != weights.heads * kHeadWidth || weights.hidden % 16 != 0 ||
+      weights.inner % 16 != 0 || arc != kArc || rank != kArc || shapes != 12 || layers > 64 ||
+      weights.window < 16 || weights.window > kPositions)
+    return Wrong(weights.file, "config describes a network that this program cannot run");
+  weights.language = values["language"];
+  weights.layers.resize(layers);
+  return {};
+}
+
+// h of the root, by the same arithmetic as a word's.
+bool ComputeRoot(Weights& weights, std::span<const float> root) {
+  const std::size_t h = weights.hidden;
+  const auto operand = weights.arithmetic.operand;
+  auto& heads = weights.words;
+  const AlignedBytes input = MakeAligned(kRowStep * h * 4);
+  const AlignedBytes sums = MakeAligned(kRowStep * heads.matrix.padded * 4);
+  if (!input || !sums) return false;
+  float scale = 1.0F;
+  weights.kernels->prepare(root.data(), h, 1, h, {input.get(), &scale, operand});
+  GemmPlans plans;
+  if (!plans.Multiply(heads.matrix, input.get(), 1, sums.get())) return false;
+  const std::size_t at = heads.arc_head.begin;
+  weights.kernels->gelu_plain({sums.get() + at * 4, &scale, heads.matrix.column.data() + at,
+                               heads.matrix.bias.data() + at, heads.matrix.shift.data() + at, kArc,
+                               heads.matrix.padded, operand},
+                              1, heads.root.data(), kArc);
+  weights.kernels->dots(heads.root.data(), kArc, 1, heads.arc_bias.data(), kArc, 1, kArc, nullptr,
+                        &heads.root_bias, 1);
+  return true;
+}
+
+}  // namespace
+
+std::expected<Weights, Error> Weights::Load(ModelFile file, Precision precision) {
+  Weights made;
+  made.file = std::move(file);
+  if (!ChooseArithmetic(precision, made.arithmetic))
+    return std::unexpected(Error{Code::kUnsupported,
+                                 "this processor has no bf16 arithmetic; ask for int8 or float32"});
+  made.kernels = &KernelsFor(made.arithmetic.set);
+  if (auto read = ReadConfig(made); !read) return std::unexpected(read.error());
+  const std::size_t h = made.hidden;
+  Loader load(made.file, made);
+
+  const auto vocabulary = made.file.Text("vocab");
+  if (!vocabulary) return std::unexpected(vocabulary.error());
+  if (!made.wordpiece.Build(*vocabulary))
+    return Wrong(made.file, "section vocab lacks [UNK], [CLS] or [SEP]");
+  made.word = load.Bytes("embed/word.q", {made.wordpiece.size(), h});
+  made.word_scale = load.Floats("embed/word.s", {made.wordpiece.size()});
+  made.position = load.Floats("embed/position", {kPositions, h});
+  made.shape = load.Floats("embed/shape", {12, h});
+  made.norm = load.ReadNorm("embed/norm");
+
+  for (std::size_t i = 0; i < made.layers.size() && !load.error; ++i) {
+    const std::string name = "layer/" + std::to_string(i) + "/";
+    Layer& layer = made.layers[i];
+    layer.qkv = load.QueryKeyValue(name + "qkv");
+    layer.out = load.Matrix(name + "out", h, h);
+    layer.norm1 = load.ReadNorm(name + "norm1");
+    layer.up = load.Matrix(name + "up", made.inner, h);
+    layer.down = load.Matrix(name + "down", h, made.inner);
+    layer.norm2 = load.ReadNorm(name + "norm2");
+  }
+
+  Labels& labels = made.labels;
+  labels.upos = load.Lines("labels/upos");
+  labels.xpos = load.Lines("labels/xpos");
+  labels.feats = load.Lines("labels/feats");
+  labels.lemma = load.Lines("labels/lemma");
+  labels.ner = load.Lines("labels/ner");
+  labels.deprel = load.Lines("labels/deprel");
+  if (load.error) return std::unexpected(*load.error);
+  const auto root_label = std::ranges::find(labels.deprel, "root");
+  if (root_label == labels.deprel.end() || labels.deprel.size() < 2)
+    return Wrong(made.file, "section labels/deprel lacks root or holds nothing else");
+  labels.root = static_cast<std::size_t>(root_label - labels.deprel.begin());
+  if (std::ranges::find(labels.ner, "O") == labels.ner.end())
+    return Wrong(made.file, "section labels/ner lacks O");
+
+  made.atom = load.Matrix("head/atom", 2, h);
+  WordHeads& words = made.words;
+  Rows rows;
+  const std::size_t tags = labels.upos.size() + labels.xpos.size() + labels.feats.size() +
+                           labels.lemma.size() + labels.ner.size();
+  std::size_t first = 0;
+  for (const auto& [columns, count] :
+       {std::pair{&words.upos, labels.upos.size()}, std::pair{&words.xpos, labels.xpos.size()},
+        std::pair{&words.feats, labels.feats.size()}, std::pair{&words.lemma, labels.lemma.size()},
+        std::pair{&words.ner, labels.ner.size()}}) {
+    *columns = load.Append("head/tags", tags, first, count, rows);
+    first += count;
+  }
+  words.arc_dep = load.Append("head/arc_dep", kArc, 0, kArc, rows);
+  words.arc_head = load.Append("head/arc_head", kArc, 0, kArc, rows);
+  words.label_dep = load.Append("head/label_dep", kArc, 0, kArc, rows);
+  words.label_head = load.Append("head/label_head", kArc, 0, kArc, rows);
+  words.matrix = load.Pack("of all word heads", rows.values, rows.scales, rows.bias, h);
+  words.arc_u = load.Matrix("head/arc_u", kArc, kArc, false);
+  words.arc_bias = load.Floats("head/arc_bias", {kArc});
+  const auto root = load.Floats("head/root", {h});
+  const std::size_t relations = labels.deprel.size();
+  words.label.resize(relations * kLabelInput);
+  std::size_t at = 0;
+  for (const char* name : {"head/label_c", "head/label_d", "head/label_e"}) {
+    const auto part = load.Floats(name, {relations, kArc});
+    if (load.error) return std::unexpected(*load.error);
+    for (std::size_t r = 0; r < relations; ++r)
+      std::ranges::copy(part.subspan(r * kArc, kArc),
+                        words.label.begin() + static_cast<std::ptrdiff_t>(r * kLabelInput + at));
+    at += kArc;
+  }
+  words.label_bias = load.Floats("head/label_b", {relations});
+  if (load.error) return std::unexpected(*load.error);
+  if (!ComputeRoot(made, root))
+    return std::unexpected(Error{Code::kInternal, "the matrix products fail on this processor"});
+  return made;
+}
+
+}  // namespace demarche::language

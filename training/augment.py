@@ -1,0 +1,82 @@
+"""Noise that news text has and the corpora lack: curly quotes and dashes, capitals,
+headlines, missing full stops. Each returns a new sentence; offsets stay right."""
+
+from dataclasses import replace
+
+from corpora import Sentence
+
+SMALL_WORDS = {"ADP", "DET", "CCONJ", "PART", "SCONJ"}
+
+
+def rewrite(sentence, new_form):
+    """The sentence with every word's form replaced by new_form(index, word)."""
+    text, words, previous_end = "", [], 0
+    for i, word in enumerate(sentence.words):
+        text += sentence.text[previous_end:word.begin]
+        form = new_form(i, word)
+        words.append(replace(word, form=form, begin=len(text), end=len(text) + len(form)))
+        text += form
+        previous_end = word.end
+    return replace_sentence(sentence, text, words)
+
+
+def replace_sentence(sentence, text, words, tokens=None):
+    return Sentence(text, words, sentence.document, sentence.paragraph, sentence.space_after,
+                    sentence.corpus, sentence.sent_id, tokens or sentence.tokens)
+
+
+def curly(sentence, rng):
+    dash = rng.choice("\u2013\u2014")
+    opened = False
+
+    def form(i, word):
+        nonlocal opened
+        f = word.form
+        if f in ('"', "``", "''"):
+            opened = f == "``" or f == '"' and not opened
+            return "\u201c" if opened else "\u201d"
+        if f in ("-", "--") and word.xpos in (":", ","):
+            return dash
+        return f.replace("'", "\u2019")
+
+    result = rewrite(sentence, form)
+    for word, old in zip(result.words, sentence.words):
+        if word.form != old.form and word.lemma == old.form:
+            word.lemma = word.form if len(word.form) == 1 else old.lemma
+    return result
+
+
+def cased(sentence, rng):
+    style = rng.choice(("upper", "lower", "lower", "title"))
+    if style == "upper":
+        return rewrite(sentence, lambda i, word: word.form.upper())
+    if style == "lower":
+        return rewrite(sentence, lambda i, word: word.form.lower())
+
+    def title(i, word):
+        small = i > 0 and (word.upos in SMALL_WORDS or len(word.form) < 2)
+        return word.form if small or not word.form[0].isalpha() else word.form[0].upper() + word.form[1:]
+
+    return without_stop(rewrite(sentence, title))
+
+
+def without_stop(sentence):
+    """Drops a final full stop that nothing hangs on."""
+    words = sentence.words
+    if len(words) < 3 or words[-1].form != "." or sentence.tokens[-1][0] != len(words):
+        return sentence
+    if any(word.head == len(words) for word in words):
+        return sentence
+    kept = words[:-1]
+    return replace_sentence(sentence, sentence.text[:kept[-1].end], kept, sentence.tokens[:-1])
+
+
+def augment(sentence, rng):
+    draw = rng.random()
+    if draw < 0.10:
+        return curly(sentence, rng)
+    if draw < 0.18:
+        return cased(sentence, rng)
+    if draw < 0.23:
+        return without_stop(sentence)
+    return sentence

@@ -1,0 +1,82 @@
+// A document as the language engine read it: tokens, sentences, tags, trees, names.
+//
+// Layers are vectors linked by index. A token holds no strings: its form is the bytes under
+// its span, its labels are indices into the model's label lists, its lemma lies in one
+// string of the document. A Document owns its text and shares the label lists with the
+// engine, which it may outlive. A plain value: const access from any thread.
+
+#ifndef DEMARCHE_LANGUAGE_DOCUMENT_H_
+#define DEMARCHE_LANGUAGE_DOCUMENT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/span.h"
+
+namespace demarche::language {
+
+enum class TokenId : std::uint32_t {};
+inline constexpr TokenId kNoToken{0xffffffffU};
+
+// The names of labels, as the model lists them.
+struct LabelNames {
+  std::vector<std::string> upos, xpos, feats, deprel, ner;
+};
+
+struct Token {
+  Span span;
+  TokenId head = kNoToken;  // a token of the same sentence, or kNoToken for the root
+  std::uint32_t lemma_begin = 0;  // into Document::lemmas
+  std::uint32_t lemma_end = 0;
+  std::uint16_t upos = 0;
+  std::uint16_t xpos = 0;
+  std::uint16_t feats = 0;
+  std::uint16_t deprel = 0;
+  std::uint8_t ner = 0;
+  bool space_after = true;  // false: the next token of the paragraph is glued to this one
+};
+
+// Tokens [begin, end) of the document.
+struct Sentence {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool opens_paragraph = false;
+
+  std::size_t size() const { return end - begin; }
+};
+
+struct Document {
+  std::string text;  // UTF-8
+  std::vector<Token> tokens;
+  std::vector<Sentence> sentences;
+  std::string lemmas;
+  std::shared_ptr<const LabelNames> labels;
+
+  // REQUIRES for all below: the token is this document's. Views die with the document.
+  std::string_view Form(const Token& token) const {
+    const auto begin = static_cast<std::uint32_t>(token.span.begin);
+    const auto end = static_cast<std::uint32_t>(token.span.end);
+    return std::string_view(text).substr(begin, end - begin);
+  }
+  std::string_view Lemma(const Token& token) const {
+    return std::string_view(lemmas).substr(token.lemma_begin, token.lemma_end - token.lemma_begin);
+  }
+  std::string_view Upos(const Token& token) const { return labels->upos[token.upos]; }
+  std::string_view Xpos(const Token& token) const { return labels->xpos[token.xpos]; }
+  std::string_view Feats(const Token& token) const { return labels->feats[token.feats]; }
+  std::string_view Deprel(const Token& token) const { return labels->deprel[token.deprel]; }
+  std::string_view Ner(const Token& token) const { return labels->ner[token.ner]; }
+
+  std::span<const Token> Tokens(const Sentence& sentence) const {
+    return std::span(tokens).subspan(sentence.begin, sentence.size());
+  }
+};
+
+}  // namespace demarche::language
+
+#endif  // DEMARCHE_LANGUAGE_DOCUMENT_H_

@@ -8,11 +8,13 @@ from corpora import Sentence
 SMALL_WORDS = {"ADP", "DET", "CCONJ", "PART", "SCONJ"}
 
 
-def rewrite(sentence, new_form):
-    """The sentence with every word's form replaced by new_form(index, word)."""
+def rewrite(sentence, new_form, tight=lambda i: False):
+    """The sentence with every word's form replaced by new_form(index, word), and no space
+    before word i where tight(i)."""
     text, words, previous_end = "", [], 0
     for i, word in enumerate(sentence.words):
-        text += sentence.text[previous_end:word.begin]
+        if not tight(i):
+            text += sentence.text[previous_end:word.begin]
         form = new_form(i, word)
         words.append(replace(word, form=form, begin=len(text), end=len(text) + len(form)))
         text += form
@@ -25,21 +27,29 @@ def replace_sentence(sentence, text, words, tokens=None):
                     sentence.corpus, sentence.sent_id, tokens or sentence.tokens)
 
 
+QUOTES = ("\u201c\u201d",) * 6 + ("\u2018\u2019", "''")
+
+
 def curly(sentence, rng):
-    dash = rng.choice("\u2013\u2014")
+    """Typographic quotes, apostrophes and dashes; now and then single quotes."""
+    dash, quotes = rng.choice("\u2013\u2014"), rng.choice(QUOTES)
+    no_spaces = rng.random() < 0.3
     opened = False
+
+    def is_dash(i):
+        return sentence.words[i].form in ("-", "--") and sentence.words[i].xpos in (":", ",")
 
     def form(i, word):
         nonlocal opened
-        f = word.form
-        if f in ('"', "``", "''"):
-            opened = f == "``" or f == '"' and not opened
-            return "\u201c" if opened else "\u201d"
-        if f in ("-", "--") and word.xpos in (":", ","):
+        if word.form in ('"', "``"):
+            opened = not opened if word.xpos not in ("``", "''") else word.xpos == "``"
+            return quotes[0] if opened else quotes[1]
+        if is_dash(i):
             return dash
-        return f.replace("'", "\u2019")
+        return word.form if quotes == "''" else word.form.replace("'", "\u2019")
 
-    result = rewrite(sentence, form)
+    result = rewrite(sentence, form,
+                     lambda i: no_spaces and i > 0 and (is_dash(i) or is_dash(i - 1)))
     for word, old in zip(result.words, sentence.words):
         if word.form != old.form and word.lemma == old.form:
             word.lemma = word.form if len(word.form) == 1 else old.lemma

@@ -131,6 +131,15 @@ def add_gum_names(sentences):
                         word.ner = word.ner[:2] + "LOC"
 
 
+def unify_proper_participles(sentences):
+    """GUM has `United` in `United Nations` as a form of `unite`, EWT as an adjective of its
+    own. The reader should say one thing, and a name's lemma should be the name."""
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.upos == "VERB" and word.xpos == "NNP":
+                word.upos, word.lemma, word.feats = "ADJ", word.form, "Degree=Pos"
+
+
 def name_spans(sentence):
     """(begin, end, kind) of the names, in code points."""
     spans = []

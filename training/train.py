@@ -22,7 +22,8 @@ import torch
 
 import corpora
 from atoms import WordPiece
-from encode import Batch, LabelSets, batches_of
+from encode import IGNORE, Batch, LabelSets, batches_of
+from lexicon import Lexicon, lexicon_path
 from model import Reader
 from windows import WindowMaker
 
@@ -45,6 +46,7 @@ def load_training_sentences(data):
     gum = corpora.read_conllu(data / TRAIN_FILES[1], "gum")
     corpora.add_uner_names(ewt, data / TRAIN_FILES[2])
     corpora.add_gum_names(gum)
+    corpora.unify_proper_participles(gum)
     politics = [s for name in TRAIN_FILES[3:] for s in corpora.read_crossner(data / name)]
     for i, sentence in enumerate(politics):
         sentence.paragraph = i
@@ -62,12 +64,16 @@ def learning_rate_share(step, total, warm_up):
     return max(0.0, (total - step) / (total - warm_up))
 
 
-def word_dropout(pieces, wordpiece, rate, generator):
-    """Hides one piece in ten as [MASK], a third of those as [UNK]."""
+def hide_words(batch, wordpiece, rate, generator):
+    """Makes a share of the pieces [MASK], a third of those [UNK]. A hidden word's lemma is
+    not to be guessed."""
+    pieces = batch.pieces
     draw = torch.rand(pieces.shape, generator=generator)
     special = (pieces == wordpiece.cls) | (pieces == wordpiece.sep) | (pieces == 0)
     hidden = pieces.masked_fill((draw < rate) & ~special, wordpiece.mask)
-    return hidden.masked_fill((draw < rate / 3) & ~special, wordpiece.unknown)
+    batch.pieces = hidden.masked_fill((draw < rate / 3) & ~special, wordpiece.unknown)
+    gone = (batch.pieces != pieces).gather(1, batch.word_at)
+    batch.targets["lemma"] = batch.targets["lemma"].masked_fill(gone, IGNORE)
 
 
 def main():
@@ -93,7 +99,7 @@ def main():
     wordpiece = WordPiece.load(options.encoder / "vocab.txt")
     sentences = load_training_sentences(options.data)
     labels = LabelSets.from_sentences(sentences)
-    maker = WindowMaker(sentences, wordpiece, labels)
+    maker = WindowMaker(sentences, wordpiece, labels, Lexicon(lexicon_path(), wordpiece))
     forced = sum(maker._single(s).forced_cuts for s in sentences if s.has_tree)
     words = sum(len(s.words) for s in sentences if s.has_tree)
     print(f"{len(sentences)} sentences, {words} words in trees, {forced} forced cuts, labels",
@@ -124,6 +130,7 @@ def main():
               "lr": options.lr, "head_lr": options.head_lr, "word_dropout": options.word_dropout,
               "forced_cuts": forced, "words": words,
               "data": {name: sha256(options.data / name) for name in TRAIN_FILES},
+              "lexicon": sha256(lexicon_path()),
               "encoder": sha256(options.encoder / "model.safetensors")}
     (options.out / "labels.json").write_text(json.dumps(labels.names))
     (options.out / "record.json").write_text(json.dumps(record, indent=1))
@@ -147,7 +154,7 @@ def main():
                 param_group["lr"] = base * share
             batch = Batch([windows[k] for k in group])
             pieces += sum(len(w) for w in batch.windows)
-            batch.pieces = word_dropout(batch.pieces, wordpiece, options.word_dropout, generator)
+            hide_words(batch, wordpiece, options.word_dropout, generator)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 loss, parts = model.losses(batch, WEIGHTS)
             optimiser.zero_grad(set_to_none=True)

@@ -5,14 +5,17 @@ from corpora import paragraphs
 from encode import encode_window
 
 LONGEST = 192
+LEMMA_SHARE = 0.1  # of the sentences: once more, with words of the lexicon
 
 
 class WindowMaker:
-    def __init__(self, sentences, wordpiece, labels):
+    def __init__(self, sentences, wordpiece, labels, lexicon=None):
         self.paragraphs = list(paragraphs(sentences))
         self.wordpiece, self.labels = wordpiece, labels
         self.sizes = {id(s): len(encode_window([s], wordpiece, labels)) for s in sentences}
         self.singles = {}
+        self.lexicon = lexicon
+        self.trees = [s for s in sentences if s.has_tree and 6 < self.sizes[id(s)] < 100]
 
     def epoch(self, rng):
         """Half of the paragraphs sentence by sentence, half in runs of sentences."""
@@ -29,6 +32,12 @@ class WindowMaker:
                     yield self._single(group[0])
                 else:
                     yield encode_window(noisy, self.wordpiece, self.labels)
+
+        if self.lexicon:
+            for sentence in rng.sample(self.trees, int(LEMMA_SHARE * len(self.trees))):
+                changed = self.lexicon.substitute(sentence, rng)
+                if changed:
+                    yield encode_window([changed], self.wordpiece, self.labels)
 
     def _single(self, sentence):
         if id(sentence) not in self.singles:

@@ -55,7 +55,7 @@ class WordPass {
     std::size_t widest = 0;
     for (const Columns* c : {&heads_.upos, &heads_.xpos, &heads_.feats, &heads_.lemma, &heads_.ner})
       widest = std::max(widest, RoundUp(c->count, 16));
-    input_ = space_.input.Need<float>(kRowBlock * weights_.hidden);
+    input_ = space_.input.Need<float>(kRowBlock * std::max(weights_.hidden, kArc));
     scale_ = space_.scale.Need<float>(kRowBlock);
     sums_ = space_.sums.Need<float>(kRowBlock * std::max(heads_.matrix.padded, kArc));
     ner_ = space_.logits.Need<float>(room * ner_width_);

@@ -1,0 +1,45 @@
+// The reading step as a whole: Document in, Reading out, by the stages in this order:
+// times, mentions, places, statements, coreference.
+//
+// A Reader is immutable once open and shared by every thread; it borrows the Knowledge,
+// which must outlive it.
+
+#ifndef DEMARCHE_READING_READER_H_
+#define DEMARCHE_READING_READER_H_
+
+#include <expected>
+#include <filesystem>
+#include <optional>
+
+#include "knowledge/knowledge.h"
+#include "reading/cues.h"
+#include "reading/reading.h"
+#include "reading/time_words.h"
+#include "reading/tree.h"
+#include "text/error.h"
+
+namespace demarche::reading {
+
+class Reader {
+ public:
+  // `lexicon` is the folder of cue tables. Fails naming the file and line.
+  static std::expected<Reader, Error> Open(const std::filesystem::path& lexicon,
+                                           const knowledge::Knowledge& knowledge);
+
+  // `day` is the report's date; without one, relative times stay unresolved and nobody is
+  // known by an office alone.
+  Reading Read(const Tree& tree, std::optional<Day> day) const;
+
+  const CueTables& cues() const { return cues_; }
+
+ private:
+  Reader(CueTables cues, TimeWords times, const knowledge::Knowledge& knowledge)
+      : cues_(std::move(cues)), times_(std::move(times)), knowledge_(&knowledge) {}
+  CueTables cues_;
+  TimeWords times_;
+  const knowledge::Knowledge* knowledge_;
+};
+
+}  // namespace demarche::reading
+
+#endif  // DEMARCHE_READING_READER_H_

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "reading/modality.h"
+#include "reading/modality/modality.h"
 #include "reading/reading.h"
 
 namespace demarche::coding {

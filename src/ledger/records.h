@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "reading/modality.h"
+#include "reading/modality/modality.h"
 #include "reading/reading.h"
 #include "text/span.h"
 #include "text/why.h"

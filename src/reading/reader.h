@@ -12,9 +12,9 @@
 #include <optional>
 
 #include "knowledge/knowledge.h"
-#include "reading/cues.h"
+#include "reading/quotes/cues.h"
 #include "reading/reading.h"
-#include "reading/time_words.h"
+#include "reading/times/time_words.h"
 #include "reading/tree.h"
 #include "text/error.h"
 

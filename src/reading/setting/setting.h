@@ -2,8 +2,8 @@
 // trigger word in the tree, else those of its sentence's frame ("On Thursday, ..."). Nothing is guessed:
 // none is an answer. Pure functions; any thread.
 
-#ifndef DEMARCHE_READING_SETTING_H_
-#define DEMARCHE_READING_SETTING_H_
+#ifndef DEMARCHE_READING_SETTING_SETTING_H_
+#define DEMARCHE_READING_SETTING_SETTING_H_
 
 #include <optional>
 
@@ -23,4 +23,4 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger);
 
 }  // namespace demarche::reading
 
-#endif  // DEMARCHE_READING_SETTING_H_
+#endif  // DEMARCHE_READING_SETTING_SETTING_H_

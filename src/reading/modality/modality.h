@@ -3,14 +3,14 @@
 // Judged for one trigger word from the tree around it, the statements it stands in, and the
 // cue words of the tables in lexicon/. Pure functions; any thread.
 
-#ifndef DEMARCHE_READING_MODALITY_H_
-#define DEMARCHE_READING_MODALITY_H_
+#ifndef DEMARCHE_READING_MODALITY_MODALITY_H_
+#define DEMARCHE_READING_MODALITY_MODALITY_H_
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
-#include "reading/cues.h"
+#include "reading/quotes/cues.h"
 #include "reading/reading.h"
 #include "reading/tree.h"
 
@@ -45,4 +45,4 @@ Modality JudgeModality(const Tree& tree, const Reading& reading,
 
 }  // namespace demarche::reading
 
-#endif  // DEMARCHE_READING_MODALITY_H_
+#endif  // DEMARCHE_READING_MODALITY_MODALITY_H_

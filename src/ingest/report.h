@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "text/date.h"
 
@@ -18,6 +19,7 @@ struct Report {
   std::string date_from;  // option, field (of the JSONL line); empty without a date
   std::string sha256;     // of `text`
   std::string origin;     // FILE or FILE:LINE, for messages
+  std::vector<std::string> notes;  // what was wrong with it and could be passed over
 };
 
 }  // namespace demarche::ingest

@@ -1,10 +1,10 @@
 """Writes the fixture that keeps the C++ reader in step with this code.
 
-python training/reference.py --checkpoint DIR [--epoch N] --out FILE.json
+python training/reference.py --checkpoint DIR [--epoch N] --out FILE.json [REPORT.txt ...]
 
 For each text: piece ids and shapes of its one window, the first numbers of the last
 hidden state of every piece (in the int8 arithmetic of docs/model.md section 4, and with
-the file's weights in float), and the words that the int8 reader finds.
+the file's weights in float), and the words that the int8 reader finds. Of the reports, the words only.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from encode import pieces_of
 from quantise import dequantised, quantised
 
 DIMENSIONS = 8
+COLUMNS = ("form", "lemma", "upos", "xpos", "feats", "head", "deprel", "ner")
 
 TEXTS = [
     "The foreign minister of Norland arrived in Port Essel on Thursday.",
@@ -41,6 +42,7 @@ def main():
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--epoch", type=int)
     options.add_argument("--out", type=Path, required=True)
+    options.add_argument("reports", type=Path, nargs="*")
     options = options.parse_args()
     torch.set_num_threads(1)
     model, wordpiece = checkpoint.load(options.checkpoint, options.epoch)
@@ -48,8 +50,14 @@ def main():
     found = Parser(int8, wordpiece).read(TEXTS)
     cases = [_case(text, sentences, wordpiece, int8, plain)
              for text, sentences in zip(TEXTS, found)]
+    for report in options.reports:
+        for text in report.read_text(encoding="utf-8").splitlines():
+            if text.strip():
+                cases.append({"text": text, "sentences": [
+                    _words(s) for s in Parser(int8, wordpiece).read([text])[0]]})
     rows = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)
-    options.out.write_text('{"dimensions": %d, "cases": [\n%s\n]}\n' % (DIMENSIONS, rows))
+    options.out.write_text('{"dimensions": %d, "cases": [\n%s\n]}\n' % (DIMENSIONS, rows),
+                           encoding="utf-8")
 
 
 @torch.no_grad()
@@ -62,12 +70,14 @@ def _case(text, sentences, wordpiece, int8, plain):
         hidden = model.encode(*inputs)[0, :, :DIMENSIONS]
         return [[round(float(x), 5) for x in row] for row in hidden]
 
-    words = [[{"form": w.form, "lemma": w.lemma, "upos": w.upos, "xpos": w.xpos, "feats": w.feats,
-               "head": w.head, "deprel": w.deprel, "ner": w.ner, "begin": w.begin, "end": w.end}
-              for w in s.words] for s in sentences]
     return {"text": text, "atoms": [[a.begin, a.end] for a in atoms], "pieces": pieces,
             "shapes": shapes, "hidden_int8": head(int8), "hidden_float": head(plain),
-            "sentences": words}
+            "sentences": [_words(s) for s in sentences]}
+
+
+def _words(sentence):
+    """One row a word, in the order of COLUMNS."""
+    return [[getattr(w, name) for name in COLUMNS] for w in sentence.words]
 
 
 if __name__ == "__main__":

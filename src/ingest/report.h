@@ -3,6 +3,7 @@
 #ifndef DEMARCHE_INGEST_REPORT_H_
 #define DEMARCHE_INGEST_REPORT_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct Report {
   std::string date_from;  // option, field (of the JSONL line); empty without a date
   std::string sha256;     // of `text`
   std::string origin;     // FILE or FILE:LINE, for messages
+  std::size_t line = 0;   // of a JSONL file, from 1; 0 for a file that is one report
   std::vector<std::string> notes;  // what was wrong with it and could be passed over
 };
 

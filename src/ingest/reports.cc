@@ -189,7 +189,9 @@ std::optional<Item> Reports::Next() {
     std::string_view view = *line;
     if (input_->number() == 1) view = DropByteOrderMark(view);
     if (view.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    return ReadJsonLine(view, origin, input_->name(), options_);
+    Item item = ReadJsonLine(view, origin, input_->name(), options_);
+    if (item) item->line = input_->number();
+    return item;
   }
 }
 

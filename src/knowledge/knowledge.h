@@ -8,6 +8,7 @@
 #ifndef DEMARCHE_KNOWLEDGE_KNOWLEDGE_H_
 #define DEMARCHE_KNOWLEDGE_KNOWLEDGE_H_
 
+#include <chrono>
 #include <cstdint>
 #include <expected>
 #include <filesystem>
@@ -66,10 +67,14 @@ struct Holding {
   std::optional<Day> start;      // first possible day where only the year or month is known
   std::optional<Day> end;        // last possible day; none: unknown
   bool end_known = false;
+  std::optional<Day> as_of;      // the day of the source: until when an unknown end is no end
   std::string rule;              // FILE#KEY of its line
 
-  // In office for certain or in all likelihood on `day`. An unknown end does not mean "still".
+  // In office for certain or in all likelihood on `day`. An unknown end does not mean "still":
+  // such a holding covers the days up to kGrace after `as_of`. One without a start covers no
+  // day unless the source saw it open.
   bool Covers(Day day) const;
+  static constexpr std::chrono::days kGrace{92};
 };
 
 struct GazetteerPlace {
@@ -92,7 +97,8 @@ class Knowledge {
 
   const std::string& identity() const;  // SHA-256 over all tables, hexadecimal
 
-  // All lookups fold case, accents, full stops ("U.S." = "US"), typographic apostrophes and a leading "the".
+  // All lookups fold case, accents, full stops ("U.S." = "US"), apostrophes, hyphens and a
+  // leading "the" (fold.h). Abbreviations of up to three letters ("US", "WHO") need capitals.
 
   // Names of countries, capitals, peoples, bodies, seats and regions; none where unknown.
   // A name of several kinds gives the first of them in the order of NameKind.
@@ -107,10 +113,12 @@ class Knowledge {
   std::string_view FindOffice(std::string_view title, std::string_view country) const;
 
   // Every known holding of the persons written so: full names, aliases, and, where
-  // `surname_only`, last names. Sorted by person, then start.
+  // `surname_only`, last names. Spellings of one given name ("Sergei", "Sergey") count as one;
+  // a middle name or initial that the table lacks is passed over. Sorted by person, then start.
   std::vector<Holding> FindPerson(std::string_view name, bool surname_only) const;
 
-  // Who held an office of this kind in this country on a day. Without a day: nobody.
+  // Who held an office of this kind in this country on a day, the latest to start first.
+  // Without a day: nobody. A holder whose end is unknown gives way to one who started later.
   std::vector<Holding> FindHolders(std::string_view country, std::string_view kind,
                                    std::optional<Day> day) const;
 

@@ -92,7 +92,10 @@ struct EventMentionRecord {
   std::uint32_t sentence = 0;
   std::string trigger;
   Span trigger_span;
+  bool nominal = false;  // told by a noun
   std::vector<PartyRecord> actor, recipient;
+  std::optional<TimeRecord> time;  // what this place in the text says of it
+  std::optional<PlaceRecord> place;
   reading::Polarity polarity{};
   reading::Reality reality{};
   reading::Stance stance{};

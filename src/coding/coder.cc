@@ -1,0 +1,138 @@
+#include "coding/coder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "coding/triggers.h"
+#include "reading/setting/setting.h"
+
+namespace demarche::coding {
+
+using language::kNoToken;
+
+namespace {
+
+// A noun is a weaker sign of an event than a verb; one that takes its parties from an
+// earlier mention is weaker still.
+constexpr double kNominal = 0.95;
+constexpr double kPointsBack = 0.8;
+
+std::set<std::string> Contexts(const Codebook& book, const Lexemes& lexemes,
+                               const SlotFinder& finder, const Match& match) {
+  std::set<std::string> names(match.rule->context.begin(), match.rule->context.end());
+  if (match.choice) names.insert(match.choice->context.begin(), match.choice->context.end());
+  std::vector<TokenId> words = finder.Clause(match.trigger);
+  const TokenId light = match.rule->pos == Pos::kNoun ? finder.LightVerb(match.trigger) : kNoToken;
+  if (light != kNoToken)
+    for (const TokenId word : finder.Clause(light)) words.push_back(word);
+  for (const Context& context : book.contexts())
+    if (!names.contains(context.name) &&
+        std::any_of(words.begin(), words.end(),
+                    [&](TokenId word) { return lexemes.Has(word, context.words); }))
+      names.insert(context.name);
+  return names;
+}
+
+// Type, quad, score, mode and CAMEO code as the rule and the type have them.
+void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
+  const Rule& rule = *match.rule;
+  const Type& type = book.types()[rule.type];
+  coded.type = type.name;
+  coded.quad = type.quad;
+  coded.score = type.score;
+  coded.cameo = type.cameo;
+  std::string mode = rule.mode;
+  if (match.choice && !match.choice->mode.empty()) mode = match.choice->mode;
+  if (const auto found = type.modes.find(mode); found != type.modes.end()) {
+    coded.mode = {mode};
+    coded.score = found->second.score;
+    if (!found->second.cameo.empty()) coded.cameo = found->second.cameo;
+    coded.why.push_back({"mode", rule.name});
+  }
+  if (!rule.cameo.empty()) coded.cameo = rule.cameo;
+  if (match.choice && !match.choice->cameo.empty()) coded.cameo = match.choice->cameo;
+  if (rule.score) coded.score = *rule.score;
+}
+
+// What is still to come is another type: an announced visit is AGREE.
+void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) {
+  if (coded.modality.reality != reading::Reality::kFuture) return;
+  const Type& now = book.types()[match.rule->type];
+  const auto found = now.future_is.empty() ? std::nullopt : book.FindType(now.future_is);
+  if (!found) return;
+  const Type& type = book.types()[*found];
+  coded.type = type.name;
+  coded.quad = type.quad;
+  coded.score = type.score;
+  coded.cameo = type.cameo;
+  coded.mode.clear();
+  std::erase_if(coded.why, [](const Why& why) { return why.field == "mode"; });
+  coded.why.push_back({"type", now.file + "#future_is"});
+}
+
+// The nearest earlier mention of the same type that a noun without parties points back to.
+const CodedMention* PointedTo(const std::vector<CodedMention>& earlier, const std::string& type) {
+  for (auto it = earlier.rbegin(); it != earlier.rend(); ++it)
+    if (it->type == type && !it->actor.empty()) return &*it;
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::Reading& reading,
+                                      std::optional<Day> day) const {
+  const Lexemes lexemes(tree, book_->vocabulary());
+  const SlotFinder finder(tree, reading, *book_, lexemes);
+  const Casting casting(tree, reading, *book_, lexemes, finder);
+  const Matcher matcher(tree, *book_, lexemes, finder, casting, reading);
+
+  std::vector<CodedMention> all;
+  for (Match& match : FindMatches(tree, reading, *book_, lexemes, finder, matcher)) {
+    const Rule& rule = *match.rule;
+    CodedMention coded;
+    coded.trigger = match.trigger;
+    coded.trigger_span = tree[match.trigger].span;
+    coded.sentence = tree.SentenceOf(match.trigger);
+    coded.nominal = rule.pos == Pos::kNoun;
+    coded.reciprocal = rule.reciprocal;
+    coded.why.push_back({"type", rule.name});
+    Classify(*book_, match, coded);
+
+    coded.confidence = rule.confidence * match.quality * (coded.nominal ? kNominal : 1.0);
+    if (match.by_participants_of_earlier) {
+      const CodedMention* other = PointedTo(all, coded.type);
+      if (!other) continue;
+      coded.actor = other->actor;
+      coded.recipient = other->recipient;
+      coded.reciprocal = other->reciprocal;
+      coded.confidence *= kPointsBack;
+      coded.why.push_back({"actor", "coding.points_back"});
+      if (!coded.recipient.empty()) coded.why.push_back({"recipient", "coding.points_back"});
+    } else {
+      coded.actor = std::move(match.actor);
+      coded.recipient = std::move(match.recipient);
+      if (!coded.actor.empty()) coded.why.push_back({"actor", rule.name});
+      if (!coded.recipient.empty()) coded.why.push_back({"recipient", rule.name});
+    }
+
+    reading::Setting setting = reading::FindSetting(tree, reading, match.trigger);
+    coded.time = setting.time;
+    coded.place = setting.place;
+    coded.why.insert(coded.why.end(), setting.why.begin(), setting.why.end());
+    coded.modality =
+        reading::JudgeModality(tree, reading, *cues_, match.trigger, coded.time, day);
+    ApplyFuture(*book_, match, coded);
+
+    for (const std::string& name : Contexts(*book_, lexemes, finder, match))
+      coded.context.push_back(name);
+    if (!coded.context.empty()) coded.why.push_back({"context", "contexts.yml"});
+    if (!coded.cameo.empty()) coded.why.push_back({"cameo", rule.name});
+    coded.why.push_back({"confidence", rule.name});
+    all.push_back(std::move(coded));
+  }
+  return all;
+}
+
+}  // namespace demarche::coding

@@ -1,0 +1,220 @@
+#include "coding/matcher.h"
+
+#include <algorithm>
+
+namespace demarche::coding {
+
+using language::kNoToken;
+using reading::EntityId;
+using reading::EntityType;
+
+namespace {
+
+bool Shares(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& x) {
+    return std::find(b.begin(), b.end(), x) != b.end();
+  });
+}
+
+// Takes from `recipient` every entity that is an actor too.
+void KeepApart(const std::vector<Participant>& actor, std::vector<Participant>& recipient) {
+  const auto acts = [&](EntityId entity) {
+    return std::any_of(actor.begin(), actor.end(), [&](const Participant& a) {
+      return std::find(a.entities.begin(), a.entities.end(), entity) != a.entities.end();
+    });
+  };
+  for (Participant& one : recipient) std::erase_if(one.entities, acts);
+  std::erase_if(recipient, [](const Participant& one) { return one.entities.empty(); });
+}
+
+}  // namespace
+
+bool Matcher::HasTrigger(Pos pos, TokenId trigger, const std::vector<Word>& phrase) const {
+  if (phrase.size() == 1) return true;
+  if (pos == Pos::kVerb || pos == Pos::kImperative || pos == Pos::kStatement)
+    return lexemes_.HasVerbPhrase(trigger, phrase) || lexemes_.HasTogether(trigger, phrase);
+  return lexemes_.HasTogether(trigger, phrase);
+}
+
+Fillers Matcher::Get(SlotId slot, const Rule& rule, const Slots& slots, TokenId trigger) const {
+  if (slot == kClause) {
+    Fillers all;
+    for (const TokenId word : finder_.Clause(trigger)) all.push_back({word, 1.0});
+    return all;
+  }
+  if (rule.pos == Pos::kNoun && rule.possessor_undergoes) {
+    if (slot == kSubject) return slots[kSubjectNotPossessor];
+    if (slot == kObject && !slots[kPossessor].empty()) {
+      Fillers both = slots[kPossessor];
+      both.insert(both.end(), slots[kObject].begin(), slots[kObject].end());
+      return both;
+    }
+  }
+  return slots[slot];
+}
+
+bool Matcher::Holds(const Condition& condition, const Slots& slots, TokenId trigger,
+                    std::vector<TokenId>* named) const {
+  static const Rule kPlain;
+  const Fillers fillers = Get(condition.slot, kPlain, slots, trigger);
+  bool holds = true;
+  if (condition.any) holds = holds && !fillers.empty();
+  if (condition.words) {
+    bool found = false;
+    for (const Filler& filler : fillers) {
+      if (filler.token == trigger && condition.slot == kClause) continue;
+      bool has = lexemes_.Has(filler.token, *condition.words);
+      if (!has && (book_.grammar().wrappers.Has(lexemes_[filler.token]) ||
+                   book_.grammar().quantities.Has(lexemes_[filler.token])))
+        for (const TokenId child : tree_.Children(filler.token))
+          if (tree_.Relation(child) == "nmod" && lexemes_.Has(child, *condition.words)) {
+            has = true;
+            if (named && !condition.negated) named->push_back(child);
+          }
+      if (!has) continue;
+      found = true;
+      if (named && !condition.negated && condition.slot != kClause)
+        named->push_back(filler.token);
+    }
+    holds = holds && found;
+  }
+  if (condition.actor || !condition.sector.empty() || !condition.types.empty()) {
+    const Cast cast = condition.slot == kTerritory ? casting_.Territory(trigger)
+                                                   : casting_.Of(fillers);
+    const bool fits = std::any_of(
+        cast.participants.begin(), cast.participants.end(), [&](const Participant& one) {
+          return std::any_of(one.entities.begin(), one.entities.end(), [&](EntityId id) {
+            const reading::Entity& entity = reading_[id];
+            return (condition.sector.empty() || Shares(condition.sector, entity.sector)) &&
+                   (condition.types.empty() ||
+                    std::find(condition.types.begin(), condition.types.end(), entity.type) !=
+                        condition.types.end());
+          });
+        });
+    holds = holds && fits;
+  }
+  return holds != condition.negated;
+}
+
+Cast Matcher::Fill(const SlotChoice& choice, const Rule& rule, const Slots& slots,
+                   TokenId trigger) const {
+  for (const std::vector<SlotId>& joined : choice) {
+    Cast all;
+    bool each = true;
+    for (const SlotId slot : joined) {
+      const Cast cast = slot == kTerritory ? casting_.Territory(trigger)
+                                           : casting_.Of(Get(slot, rule, slots, trigger));
+      each = each && !cast.participants.empty();
+      for (const Participant& one : cast.participants)
+        if (std::none_of(all.participants.begin(), all.participants.end(),
+                         [&](const Participant& old) { return old.entities == one.entities; }))
+          all.participants.push_back(one);
+      if (!cast.participants.empty()) all.quality = std::min(all.quality, cast.quality);
+    }
+    // Joined slots that are half filled give way to an alternative that is filled, not to none.
+    if (!all.participants.empty() && (each || &joined == &choice.back())) return all;
+    if (!all.participants.empty()) {
+      const SlotChoice rest(choice.begin() + (&joined - choice.data()) + 1, choice.end());
+      const Cast later = Fill(rest, rule, slots, trigger);
+      return later.participants.empty() ? all : later;
+    }
+  }
+  return {};
+}
+
+bool Matcher::IsPlural(const std::vector<Participant>& participants) const {
+  if (participants.size() > 1) return true;
+  for (const Participant& one : participants) {
+    if (one.entities.size() > 1) return true;
+    const reading::Entity& entity = reading_[one.entities.front()];
+    if (entity.members.size() > 1) return true;
+    const reading::EntityMention& mention = reading_[one.mention];
+    if (tree_.Feature(mention.head, "Number") == "Plur" &&
+        mention.form != reading::MentionForm::kName)
+      return true;
+  }
+  return false;
+}
+
+std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots& slots) const {
+  Match match;
+  match.rule = &rule;
+  match.trigger = trigger;
+  for (const Condition& condition : rule.conditions)
+    if (!Holds(condition, slots, trigger, &match.named)) return std::nullopt;
+  for (const Condition& condition : rule.unless)
+    if (Holds(condition, slots, trigger, nullptr)) return std::nullopt;
+  if (rule.none) return match;
+
+  Cast actor = Fill(rule.actor, rule, slots, trigger);
+  Cast recipient = Fill(rule.recipient, rule, slots, trigger);
+  KeepApart(actor.participants, recipient.participants);
+  const bool lacks = (rule.needs_actor && actor.participants.empty()) ||
+                     (rule.needs_recipient && recipient.participants.empty()) ||
+                     (rule.plural && !IsPlural(actor.participants));
+  if (lacks) {
+    if (rule.pos != Pos::kNoun || !actor.participants.empty() ||
+        !recipient.participants.empty() || !PointsBack(trigger))
+      return std::nullopt;
+    match.by_participants_of_earlier = true;
+  }
+  match.quality = actor.quality * recipient.quality;
+  match.actor = std::move(actor.participants);
+  match.recipient = std::move(recipient.participants);
+  for (const ModeChoice& choice : rule.modes) {
+    Condition condition;
+    condition.slot = choice.slot;
+    condition.words = choice.words;
+    if (Holds(condition, slots, trigger, nullptr)) {
+      match.choice = &choice;
+      break;
+    }
+  }
+  return match;
+}
+
+bool Matcher::PointsBack(TokenId noun) const {
+  for (const TokenId child : tree_.Children(noun))
+    if (tree_.Relation(child) == "det" &&
+        (tree_.Feature(child, "Definite") == "Def" || tree_.Feature(child, "PronType") == "Dem"))
+      return true;
+  return false;
+}
+
+std::optional<Match> Matcher::Best(Pos pos, TokenId trigger, Slots slots) const {
+  struct Ranked {
+    const Rule* rule;
+    std::size_t rank;
+    const std::vector<Word>* phrase;  // null of `$any`
+  };
+  std::vector<Ranked> ranked;
+  const auto consider = [&](const Candidate& candidate, bool any) {
+    const Rule& rule = book_.rules()[candidate.rule];
+    const std::vector<Word>* phrase = any ? nullptr : &rule.triggers[candidate.trigger];
+    if (phrase && !HasTrigger(pos, trigger, *phrase)) return;
+    ranked.push_back({&rule, rule.conditions.size() + (phrase ? phrase->size() - 1 : 0), phrase});
+  };
+  for (const Candidate& candidate : book_.Find(pos, lexemes_[trigger])) consider(candidate, false);
+  for (const Candidate& candidate : book_.FindAny(pos)) consider(candidate, true);
+  // Rules lie in order of file and line, which the sort keeps among equals.
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    return a.rank != b.rank ? a.rank > b.rank : a.rule < b.rule;
+  });
+  std::optional<Match> pointing_back;
+  for (const Ranked& one : ranked) {
+    auto match = Try(*one.rule, trigger, slots);
+    if (!match) continue;
+    if (match->rule->none) return std::nullopt;
+    match->slots = slots;
+    if (one.phrase && one.phrase->size() > 1)
+      for (const TokenId child : tree_.Children(trigger))
+        if (std::find(one.phrase->begin(), one.phrase->end(), lexemes_[child]) !=
+            one.phrase->end())
+          match->named.push_back(child);
+    if (!match->by_participants_of_earlier) return match;
+    if (!pointing_back) pointing_back = std::move(match);
+  }
+  return pointing_back;
+}
+
+}  // namespace demarche::coding

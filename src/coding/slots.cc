@@ -1,0 +1,361 @@
+// Slots of verbs, and what verbs and nouns share; slots of nouns are in noun_slots.cc.
+
+#include "coding/slots.h"
+
+#include <algorithm>
+
+namespace demarche::coding {
+
+using language::kNoToken;
+
+namespace {
+
+// Trees of broken sentences can be deep; nobody inherits a subject from so far.
+constexpr int kMaxDepth = 12;
+
+std::uint32_t Index(TokenId id) { return static_cast<std::uint32_t>(id); }
+
+}  // namespace
+
+const Fillers& Slots::operator[](SlotId slot) const {
+  static const Fillers kEmpty;
+  for (const auto& [id, fillers] : slots_)
+    if (id == slot) return fillers;
+  return kEmpty;
+}
+
+void Slots::Add(SlotId slot, Filler filler) {
+  for (auto& [id, fillers] : slots_)
+    if (id == slot) {
+      for (const Filler& old : fillers)
+        if (old.token == filler.token) return;
+      fillers.push_back(filler);
+      return;
+    }
+  slots_.push_back({slot, {filler}});
+}
+
+void Slots::Add(SlotId slot, const Fillers& fillers, double factor) {
+  for (const Filler& filler : fillers) Add(slot, {filler.token, filler.quality * factor});
+}
+
+void Slots::AddIfEmpty(const Slots& other, double factor) {
+  for (const auto& [slot, fillers] : other.slots_)
+    if ((*this)[slot].empty()) Add(slot, fillers, factor);
+}
+
+bool SlotFinder::IsActor(TokenId token) const {
+  const auto mention = reading_.mention_at[Index(token)];
+  return mention && !reading_[*mention].entities.empty();
+}
+
+TokenId SlotFinder::Antecedent(TokenId word) const {
+  const std::string_view tag = tree_.Xpos(word);
+  const bool relative = tree_.Feature(word, "PronType") == "Rel" || tag == "WDT" ||
+                        tag == "WP" || tag == "WP$";
+  if (!relative) return word;
+  for (TokenId up = word; up != kNoToken; up = tree_.Head(up))
+    if (tree_.Relation(up) == "acl" || tree_.Deprel(up) == "advcl:relcl") {
+      const TokenId noun = tree_.Head(up);
+      return noun == kNoToken ? word : noun;
+    }
+  return word;
+}
+
+void SlotFinder::Expand(TokenId word, double quality, Fillers& into) const {
+  const TokenId meant = Antecedent(word);
+  into.push_back({meant, quality});
+  for (const TokenId child : tree_.Children(meant))
+    // A conjunct with a preposition of its own has a slot of its own.
+    if (tree_.Deprel(child) == "conj" && tree_.CaseLemma(child).empty() &&
+        tree_.Upos(child) != "VERB")
+      Expand(child, quality, into);
+}
+
+bool SlotFinder::IsPassive(TokenId verb) const {
+  bool has_auxiliary = false, has_subject = false, has_object = false;
+  for (const TokenId child : tree_.Children(verb)) {
+    const std::string_view label = tree_.Deprel(child);
+    if (label == "nsubj:pass" || label == "aux:pass") return true;
+    if (label == "aux") has_auxiliary = true;
+    if (label == "nsubj") has_subject = true;
+    if (label == "obj") has_object = true;
+  }
+  if (has_auxiliary || has_subject) return false;
+  const bool past_participle =
+      tree_.Xpos(verb) == "VBN" ||
+      (tree_.Feature(verb, "VerbForm") == "Part" && tree_.Feature(verb, "Tense") == "Past");
+  const std::string_view label = tree_.Deprel(verb);
+  // A clause on a noun has no finite past without a subject: what looks like one is a participle.
+  if (label == "acl")
+    return past_participle || (tree_.Xpos(verb) == "VBD" && !has_object);
+  if (!past_participle) return false;
+  if (label == "amod" || label == "advcl" || label == "xcomp") return true;
+  if (label == "conj" && !has_object) {
+    const TokenId head = tree_.Head(verb);
+    return head != kNoToken && IsPassive(head);
+  }
+  return false;
+}
+
+Fillers SlotFinder::Agents(TokenId verb) const {
+  Fillers agents;
+  const auto by = book_.PrepositionSlot("by");
+  for (const TokenId child : tree_.Children(verb))
+    if (tree_.Deprel(child) == "obl:agent") Expand(child, 1.0, agents);
+  if (!agents.empty() || !by) return agents;
+  for (const TokenId child : tree_.Children(verb))
+    if (tree_.Relation(child) == "obl" && tree_.CaseLemma(child) == "by" && IsActor(child))
+      Expand(child, 0.95, agents);
+  if (!agents.empty()) return agents;
+  // "instructed by X": a `by` right after the participle tells the agent, whatever the tree
+  // hangs the agent on.
+  for (std::uint32_t next = Index(verb) + 1; next < tree_.size() && next <= Index(verb) + 2;
+       ++next) {
+    const TokenId token{next};
+    if (tree_.SentenceOf(token) != tree_.SentenceOf(verb)) break;
+    if (tree_.Lemma(token) == "by" && tree_.Deprel(token) == "case") {
+      const TokenId agent = tree_.Head(token);
+      if (agent != kNoToken && agent != verb) Expand(agent, 0.9, agents);
+      break;
+    }
+    if (tree_.Upos(token) != "ADV" && tree_.Upos(token) != "ADP") break;
+  }
+  return agents;
+}
+
+Fillers SlotFinder::Controller(TokenId verb, int depth) const {
+  const TokenId head = tree_.Head(verb);
+  if (head == kNoToken) return {};
+  if (!IsPassive(head) && !Is(head, book_.grammar().subject_control)) {
+    Fillers objects;
+    for (const TokenId child : tree_.Children(head))
+      if (tree_.Is(child, {"obj", "iobj"}) && child != verb &&
+          Index(child) < Index(verb))
+        Expand(child, 1.0, objects);
+    if (!objects.empty()) return objects;
+  }
+  return GrammaticalSubject(head, depth + 1);
+}
+
+Fillers SlotFinder::GrammaticalSubject(TokenId verb, int depth) const {
+  Fillers subject;
+  if (depth > kMaxDepth) return subject;
+  for (const TokenId child : tree_.Children(verb))
+    if (tree_.Is(child, {"nsubj", "nsubj:pass"})) Expand(child, 1.0, subject);
+  if (!subject.empty()) return subject;
+  const TokenId head = tree_.Head(verb);
+  if (head == kNoToken) return subject;
+
+  const std::string_view label = tree_.Deprel(verb);
+  const TokenId mark = tree_.Child(verb, {"mark"});
+  const bool infinitive = mark != kNoToken && tree_.Upos(mark) == "PART";
+  const bool gerund = tree_.Xpos(verb) == "VBG" || tree_.Feature(verb, "VerbForm") == "Ger";
+  const auto from = [&](Fillers fillers, double quality) {
+    for (Filler& filler : fillers) filler.quality *= quality;
+    return fillers;
+  };
+  if (label == "conj") return from(GrammaticalSubject(head, depth + 1), 0.97);
+  if (label == "xcomp") return Controller(verb, depth);
+  if (label == "ccomp" && (infinitive || gerund)) return Controller(verb, depth);
+  if (label == "advcl" && (infinitive || gerund || IsPassive(verb)))
+    return from(GrammaticalSubject(head, depth + 1), 0.9);
+  if (label == "acl:relcl" || label == "advcl:relcl") {
+    Expand(head, 0.95, subject);
+    return subject;
+  }
+  if (label == "acl" && (infinitive || (gerund && mark != kNoToken)))
+    return OwnerOfAct(head, depth + 1);
+  if ((label == "acl" || label == "amod") && (gerund || IsPassive(verb)))
+    Expand(head, 1.0, subject);
+  return subject;
+}
+
+Fillers SlotFinder::OwnerOfAct(TokenId noun, int depth) const {
+  Fillers owner;
+  if (IsActor(noun) && !Is(noun, book_.grammar().functional)) {
+    Expand(noun, 0.9, owner);
+    return owner;
+  }
+  owner = Owner(noun);
+  if (!owner.empty()) return owner;
+  // "announced plans to leave": who announces is who leaves.
+  const TokenId verb = tree_.Head(noun);
+  if (verb == kNoToken || !Is(noun, book_.grammar().functional)) return owner;
+  if (tree_.Is(noun, {"obj", "xcomp", "obl"})) {
+    owner = Subject(verb, depth + 1);
+    for (Filler& filler : owner) filler.quality *= 0.9;
+  }
+  return owner;
+}
+
+Fillers SlotFinder::Subject(TokenId verb, int depth) const {
+  return IsPassive(verb) ? Agents(verb) : GrammaticalSubject(verb, depth);
+}
+
+Fillers SlotFinder::Objects(TokenId verb, int depth) const {
+  Fillers objects;
+  for (const TokenId child : tree_.Children(verb))
+    if (tree_.Deprel(child) == "obj") Expand(child, 1.0, objects);
+  if (!objects.empty() || depth > 2) return objects;
+
+  // "detained and questioned the editors": conjuncts share what follows the last of them.
+  const TokenId head = tree_.Head(verb);
+  if (tree_.Deprel(verb) == "conj" && head != kNoToken && tree_.Upos(head) == "VERB") {
+    for (const TokenId child : tree_.Children(head))
+      if (tree_.Deprel(child) == "obj" && Index(child) > Index(verb))
+        Expand(child, 0.95, objects);
+    if (!objects.empty()) return objects;
+  }
+  for (const TokenId next : tree_.Children(verb))
+    if (tree_.Deprel(next) == "conj" && tree_.Upos(next) == "VERB" &&
+        Index(next) <= Index(verb) + 2 && !tree_.HasChild(next, {"nsubj", "nsubj:pass", "aux"}))
+      for (const TokenId child : tree_.Children(next))
+        if (tree_.Deprel(child) == "obj") Expand(child, 0.9, objects);
+  if (!objects.empty()) return objects;
+
+  // "the deal Russia signed": a relative clause with a subject and without an object or a
+  // relative pronoun lacks its object.
+  if (tree_.Is(verb, {"acl:relcl", "advcl:relcl"}) && head != kNoToken) {
+    bool has_subject = false, has_pronoun = false;
+    for (const TokenId child : tree_.Children(verb)) {
+      if (tree_.Relation(child) == "nsubj") has_subject = true;
+      if (Antecedent(child) != child) has_pronoun = true;
+    }
+    if (has_subject && !has_pronoun) Expand(head, 0.9, objects);
+  }
+  return objects;
+}
+
+void SlotFinder::Prepositions(TokenId word, double quality, Slots& into) const {
+  const auto slot_of = [&](std::string_view lemma) {
+    auto slot = book_.PrepositionSlot(lemma);
+    if (!slot && lemma.find(' ') != std::string_view::npos)
+      slot = book_.PrepositionSlot(lemma.substr(lemma.rfind(' ') + 1));
+    return slot;
+  };
+  for (const TokenId child : tree_.Children(word)) {
+    const std::string_view relation = tree_.Relation(child);
+    if (relation == "obl" || relation == "nmod") {
+      const auto slot = slot_of(tree_.CaseLemma(child));
+      if (slot) {
+        Fillers fillers;
+        Expand(child, quality, fillers);
+        into.Add(*slot, fillers);
+      }
+      for (const TokenId conjunct : tree_.Children(child))
+        if (tree_.Deprel(conjunct) == "conj" && !tree_.CaseLemma(conjunct).empty())
+          if (const auto own = slot_of(tree_.CaseLemma(conjunct)))
+            into.Add(*own, Filler{conjunct, quality});
+    } else if (relation == "advcl" || relation == "acl") {
+      // "for attacking": a clause after a preposition, for conditions.
+      const TokenId mark = tree_.Child(child, {"mark"});
+      if (mark != kNoToken && tree_.Upos(mark) != "PART")
+        if (const auto slot = slot_of(tree_.Lemma(mark))) into.Add(*slot, Filler{child, quality});
+    }
+  }
+}
+
+void SlotFinder::AddComplement(TokenId word, Slots& slots) const {
+  slots.Add(kComplement, Filler{word});
+  if (IsLightVerb(word))
+    for (const TokenId child : tree_.Children(word))
+      if (tree_.Is(child, {"obj", "obl", "nsubj:pass"})) slots.Add(kComplement, Filler{child});
+  for (const TokenId child : tree_.Children(word))
+    if (tree_.Deprel(child) == "conj" && !tree_.HasChild(child, {"nsubj", "nsubj:pass"}))
+      AddComplement(child, slots);
+}
+
+void SlotFinder::Complements(TokenId word, Slots& slots) const {
+  for (const TokenId child : tree_.Children(word))
+    if (tree_.Is(child, {"xcomp", "ccomp"})) AddComplement(child, slots);
+  if (!slots[kComplement].empty()) return;
+  const auto infinitive = [&](TokenId verb) {
+    const TokenId mark = tree_.Child(verb, {"mark"});
+    return mark != kNoToken && tree_.Upos(mark) == "PART";
+  };
+  for (const TokenId child : tree_.Children(word)) {
+    if (tree_.Is(child, {"advcl", "acl"}) && infinitive(child)) AddComplement(child, slots);
+    if (tree_.Is(child, {"obj", "iobj"}))
+      for (const TokenId inner : tree_.Children(child))
+        if (tree_.Deprel(inner) == "acl" && infinitive(inner) && IsActor(child))
+          AddComplement(inner, slots);
+  }
+  if (!slots[kComplement].empty()) return;
+  for (const char* preposition : {"for", "to"})
+    if (const auto slot = book_.PrepositionSlot(preposition))
+      for (const Filler& filler : Fillers(slots[*slot]))
+        if (!IsActor(filler.token)) slots.Add(kComplement, filler);
+}
+
+Slots SlotFinder::OfVerb(TokenId verb) const {
+  Slots slots;
+  const bool passive = IsPassive(verb);
+  const Fillers grammatical = GrammaticalSubject(verb);
+  Fillers objects = Objects(verb, 0);
+  Fillers indirect;
+  for (const TokenId child : tree_.Children(verb))
+    if (tree_.Deprel(child) == "iobj") Expand(child, 1.0, indirect);
+
+  if (passive) {
+    slots.Add(kSubject, Agents(verb));
+    if (objects.empty()) {
+      slots.Add(kObject, grammatical);
+    } else {
+      slots.Add(kIobject, grammatical);
+      slots.Add(kObject, objects);
+    }
+  } else {
+    slots.Add(kSubject, grammatical);
+    slots.Add(kObject, objects.empty() ? indirect : objects);
+    slots.Add(kIobject, indirect);
+  }
+
+  Slots direct;
+  Prepositions(verb, 1.0, direct);
+  slots.AddIfEmpty(direct, 1.0);
+  // Prepositions that the tree hangs on the object, or on another oblique.
+  Slots nested;
+  const auto of = book_.PrepositionSlot("of");
+  for (const TokenId child : tree_.Children(verb)) {
+    const double quality = tree_.Relation(child) == "obj"   ? 0.9
+                           : tree_.Relation(child) == "obl" ? 0.8
+                                                            : 0.0;
+    if (quality == 0.0) continue;
+    Slots inner;
+    Prepositions(child, quality, inner);
+    nested.AddIfEmpty(inner, 1.0);
+  }
+  if (of && slots[*of].empty()) {
+    Slots without;
+    for (std::size_t i = 0; i < book_.grammar().prepositions.size(); ++i) {
+      const auto slot = static_cast<SlotId>(kPrepositions + i);
+      if (slot != *of) without.Add(slot, nested[slot]);
+    }
+    nested = std::move(without);
+  }
+  slots.AddIfEmpty(nested, 1.0);
+
+  for (const TokenId child : tree_.Children(verb)) {
+    if (tree_.Deprel(child) == "compound:prt") slots.Add(kParticle, Filler{child});
+    if (tree_.Deprel(child) == "advmod") slots.Add(kModifier, Filler{child});
+  }
+  Complements(verb, slots);
+  return slots;
+}
+
+std::vector<TokenId> SlotFinder::Clause(TokenId trigger) const {
+  constexpr std::size_t kLimit = 80;
+  std::vector<TokenId> words{trigger};
+  for (std::size_t i = 0; i < words.size() && words.size() < kLimit; ++i)
+    for (const TokenId child : tree_.Children(words[i])) {
+      const std::string_view label = tree_.Deprel(child);
+      if (label == "parataxis" || label == "punct" || label == "advcl" || label == "ccomp")
+        continue;
+      if (label == "conj" && tree_.Upos(child) == "VERB") continue;
+      words.push_back(child);
+    }
+  return words;
+}
+
+}  // namespace demarche::coding

@@ -106,6 +106,8 @@ struct Statement {
   std::optional<TimeId> time;
   double confidence = 0.0;
   Reasons why;  // fields speaker, addressee, cue, content, quote, channel, time
+  // The words for the speaker, also where no mention stands for them; empty where unknown.
+  Span speaker_span;
 };
 
 struct Reading {

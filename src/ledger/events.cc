@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "ledger/traits.h"
+
 namespace demarche::ledger {
 namespace {
 
@@ -46,8 +48,10 @@ EventMentionRecord MakeMention(const CodedMention& mention, const reading::Readi
   record.trigger_span = mention.trigger_span;
   record.trigger = people.Words(mention.trigger_span);
   record.nominal = mention.nominal;
-  record.actor = Parties(mention.actor, people);
-  record.recipient = Parties(mention.recipient, people);
+  if (!PointsBack(mention)) {
+    record.actor = Parties(mention.actor, people);
+    record.recipient = Parties(mention.recipient, people);
+  }
   if (mention.time) record.time = MakeTime(reading[*mention.time], people);
   if (mention.place) record.place = MakePlace(reading[*mention.place], people);
   record.polarity = mention.modality.polarity;
@@ -171,7 +175,7 @@ EventRecord MakeEvent(const MergedEvent& merged, const std::vector<CodedMention>
   bool reciprocal = false;
   for (const std::size_t index : merged.mentions) {
     const CodedMention& mention = coded[index];
-    reciprocal = reciprocal || mention.reciprocal;
+    reciprocal = reciprocal || (mention.reciprocal && !PointsBack(mention));
     if (event.mode.empty() && !mention.mode.empty()) {
       event.mode = mention.mode;
       event.score = mention.score;
@@ -185,6 +189,8 @@ EventRecord MakeEvent(const MergedEvent& merged, const std::vector<CodedMention>
   std::sort(event.context.begin(), event.context.end());
   std::vector<std::size_t> parties = merged.mentions;
   if (merged.parties_of) parties.push_back(*merged.parties_of);
+  std::erase_if(parties, [&](std::size_t index) { return PointsBack(coded[index]); });
+  for (const std::size_t index : parties) reciprocal = reciprocal || coded[index].reciprocal;
   for (const std::size_t index : parties)
     AddParties(coded[index].actor, people, actors, event.actor);
   for (const std::size_t index : parties)

@@ -74,11 +74,20 @@ bool IsAnaphoric(const Tree& tree, const coding::CodedMention& mention) {
 
 }  // namespace
 
+bool PointsBack(const coding::CodedMention& mention) {
+  return std::any_of(mention.why.begin(), mention.why.end(), [](const Why& why) {
+    return why.field == "actor" && why.rule == "coding.points_back";
+  });
+}
+
 Traits TraitsOf(const Tree& tree, const reading::Reading& reading,
                 const coding::CodedMention& mention) {
   Traits traits;
-  traits.actors = Entities(mention.actor);
-  traits.recipients = Entities(mention.recipient);
+  const bool back = PointsBack(mention);
+  if (!back) {
+    traits.actors = Entities(mention.actor);
+    traits.recipients = Entities(mention.recipient);
+  }
   traits.all = traits.actors;
   traits.all.insert(traits.all.end(), traits.recipients.begin(), traits.recipients.end());
   SortOnce(traits.all);
@@ -95,7 +104,7 @@ Traits TraitsOf(const Tree& tree, const reading::Reading& reading,
     }
   }
   if (mention.place) traits.place = &reading[*mention.place];
-  traits.anaphoric = IsAnaphoric(tree, mention);
+  traits.anaphoric = back || IsAnaphoric(tree, mention);
   return traits;
 }
 

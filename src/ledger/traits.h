@@ -29,6 +29,11 @@ struct Traits {
   bool NamesNobody() const { return all.empty(); }
 };
 
+// Whether the coder took the mention's parties from an earlier one, since its own words name
+// nobody. The merge looks for that earlier one by more than nearness.
+bool PointsBack(const coding::CodedMention& mention);
+
+// A mention that points back has no parties of its own.
 Traits TraitsOf(const reading::Tree& tree, const reading::Reading& reading,
                 const coding::CodedMention& mention);
 

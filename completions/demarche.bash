@@ -1,0 +1,41 @@
+# Completion of demarche for bash: source this file.
+
+_demarche() {
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command= i
+  for ((i = 1; i < COMP_CWORD; ++i)); do
+    case ${COMP_WORDS[i]} in
+      --data) ((++i)) ;;
+      -*) ;;
+      *) command=${COMP_WORDS[i]}; break ;;
+    esac
+  done
+  case $prev in
+    --data) compopt -o dirnames; return ;;
+    -o|--output|--model) compopt -o default; return ;;
+    --date|--source|--threads|--rounds|-e|--event|--report) return ;;
+    --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
+    -f|--format)
+      COMPREPLY=($(compgen -W 'terminal jsonl json csv plover html' -- "$cur")); return ;;
+    --from)
+      local kinds='text jsonl'
+      [[ $command == parse ]] && kinds='text jsonl conllu'
+      COMPREPLY=($(compgen -W "$kinds" -- "$cur")); return ;;
+  esac
+  local shared='--help --data --version' words=
+  case $command in
+    '') words="read explain parse codebook bench $shared" ;;
+    read) words="--format --date --source --from --model --threads --output --color $shared" ;;
+    explain) words="--event --report --date --source --from --model --color $shared" ;;
+    parse) words="--from --threads --model --output $shared" ;;
+    bench) words="--rounds --json --date --source --from --model $shared" ;;
+    codebook) words="check $shared" ;;
+  esac
+  if [[ $cur == -* || -z $command ]]; then
+    COMPREPLY=($(compgen -W "$words" -- "$cur"))
+  elif [[ $command == codebook && $prev == codebook ]]; then
+    COMPREPLY=($(compgen -W 'check' -- "$cur"))
+  else
+    compopt -o default
+  fi
+}
+complete -F _demarche demarche

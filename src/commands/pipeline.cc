@@ -1,0 +1,137 @@
+#include "commands/pipeline.h"
+
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "coding/codebook.h"
+#include "coding/coder.h"
+#include "knowledge/knowledge.h"
+#include "language/language_id.h"
+#include "ledger/build.h"
+#include "reading/reader.h"
+#include "reading/tree.h"
+#include "text/sha256.h"
+
+namespace demarche::commands {
+namespace {
+
+// Adds the time since the last call to a total.
+class Stopwatch {
+ public:
+  void Lap(StageTimes::Time* total) {
+    const auto now = std::chrono::steady_clock::now();
+    if (total != nullptr) *total += now - last_;
+    last_ = now;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+// Of several faults the first, and how many more there are.
+Error Together(const std::vector<Error>& errors) {
+  if (errors.empty()) return Error{Code::kInternal, "the codebook could not be opened"};
+  Error error = errors.front();
+  if (errors.size() > 1)
+    error.message += fmt::format(" (and {} more: `demarche codebook check` lists them)",
+                                 errors.size() - 1);
+  return error;
+}
+
+// The language as ISO 639-1 where it is said in a longer way: en-US, EN.
+std::string ShortCode(const std::string& given) {
+  std::string code = given.substr(0, given.find_first_of("-_"));
+  for (char& c : code)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return code == "eng" || code == "english" ? "en" : code;
+}
+
+}  // namespace
+
+std::string Versions::Run() const {
+  constexpr std::size_t kDigits = 32;
+  return Sha256Hex(fmt::format("demarche {}\nmodel {}\ncodebook {}\nknowledge {}\nlexicon {}\n",
+                               program, model, codebook, knowledge, lexicon))
+      .substr(0, kDigits);
+}
+
+// In the order in which they borrow from one another.
+struct Pipeline::Parts {
+  language::Engine engine;
+  language::LanguageTable languages;
+  knowledge::Knowledge knowledge;
+  coding::Codebook codebook;
+  std::optional<reading::Reader> reader;
+  std::optional<coding::Coder> coder;
+  Versions versions;
+  std::string run;
+};
+
+Pipeline::Pipeline(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data,
+                                              const std::filesystem::path& model) {
+  auto codebook = coding::Codebook::Open(data.Codebook());
+  if (!codebook) return std::unexpected(Together(codebook.error()));
+  auto languages = language::LanguageTable::Open(data.LanguageTable());
+  if (!languages) return std::unexpected(std::move(languages.error()));
+  auto knowledge = knowledge::Knowledge::Open(data.Knowledge());
+  if (!knowledge) return std::unexpected(std::move(knowledge.error()));
+  auto engine = language::Engine::Open(model.empty() ? data.Model() : model);
+  if (!engine) return std::unexpected(std::move(engine.error()));
+  auto parts = std::make_unique<Parts>(
+      Parts{std::move(*engine), std::move(*languages), std::move(*knowledge), std::move(*codebook),
+            std::nullopt, std::nullopt, {}, {}});
+  auto reader = reading::Reader::Open(data.Lexicon(), parts->knowledge);
+  if (!reader) return std::unexpected(std::move(reader.error()));
+  parts->reader.emplace(std::move(*reader));
+  parts->coder.emplace(parts->codebook, parts->reader->cues());
+  parts->versions = {DEMARCHE_VERSION, parts->engine.identity(), parts->codebook.identity(),
+                     parts->knowledge.identity(), parts->reader->cues().identity()};
+  parts->run = parts->versions.Run();
+  return Pipeline(std::move(parts));
+}
+
+const Versions& Pipeline::versions() const { return parts_->versions; }
+std::string_view Pipeline::arithmetic() const { return parts_->engine.arithmetic(); }
+
+std::expected<ledger::Ledger, Error> Pipeline::Read(const ingest::Report& report,
+                                                    language::Workspace& workspace,
+                                                    StageTimes* times) const {
+  const Parts& parts = *parts_;
+  std::string code = ShortCode(report.lang);
+  if (code.empty()) {
+    const language::LanguageGuess guess = parts.languages.Guess(report.text);
+    // Too little to tell by: it is read as the model's language, and the record says unknown.
+    code = guess.code == "und" ? "" : guess.code;
+  }
+  if (!code.empty() && code != parts.engine.language())
+    return ledger::EmptyLedger(
+        report, code, parts.run,
+        fmt::format("the report is not in English (its language seems to be {}), so nothing was "
+                    "coded; translate it, or set \"lang\" if that is wrong",
+                    code));
+  Stopwatch watch;
+  auto document = parts.engine.Parse(report.text, workspace);
+  if (!document) return std::unexpected(std::move(document.error()));
+  watch.Lap(times == nullptr ? nullptr : &times->language);
+  const reading::Tree tree(*document);
+  const reading::Reading reading = parts.reader->Read(tree, report.date);
+  watch.Lap(times == nullptr ? nullptr : &times->reading);
+  const auto coded = parts.coder->Code(tree, reading, report.date);
+  watch.Lap(times == nullptr ? nullptr : &times->coding);
+  ledger::Ledger ledger = ledger::BuildLedger(report, tree, reading, coded, code, parts.run);
+  watch.Lap(times == nullptr ? nullptr : &times->ledger);
+  if (times != nullptr) {
+    times->words += document->tokens.size();
+    times->sentences += document->sentences.size();
+  }
+  return ledger;
+}
+
+}  // namespace demarche::commands

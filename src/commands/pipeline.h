@@ -1,0 +1,67 @@
+// All steps in one: a Report in, its Ledger out.
+//
+// A Pipeline opens the model, the tables and the codebook once and never changes; every
+// thread reads with it, each with a Workspace of its own. The same report and the same
+// pipeline give the same ledger.
+
+#ifndef DEMARCHE_COMMANDS_PIPELINE_H_
+#define DEMARCHE_COMMANDS_PIPELINE_H_
+
+#include <chrono>
+#include <cstddef>
+#include <expected>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "commands/data_folder.h"
+#include "ingest/report.h"
+#include "language/engine.h"
+#include "ledger/records.h"
+#include "text/error.h"
+
+namespace demarche::commands {
+
+// What made a ledger.
+struct Versions {
+  std::string program;  // 0.1.0
+  std::string model, codebook, knowledge, lexicon;  // SHA-256, hexadecimal
+
+  std::string Run() const;  // the id of a run: the first half of a hash over all of these
+};
+
+// Where the time of one report went.
+struct StageTimes {
+  using Time = std::chrono::nanoseconds;
+  Time language{}, reading{}, coding{}, ledger{};
+  std::size_t words = 0, sentences = 0;
+};
+
+class Pipeline {
+ public:
+  // `model` names another model file, or nothing. Fails where a file of the program itself
+  // cannot be used, with all that is wrong with it.
+  static std::expected<Pipeline, Error> Open(const DataFolder& data,
+                                             const std::filesystem::path& model = {});
+  Pipeline(Pipeline&&) noexcept;
+  Pipeline& operator=(Pipeline&&) noexcept;
+  ~Pipeline();
+
+  // A report in another language than the model's comes out without a record and with a
+  // diagnostic that says so. Fails where memory runs out. `times`, if given, is added to.
+  std::expected<ledger::Ledger, Error> Read(const ingest::Report& report,
+                                            language::Workspace& workspace,
+                                            StageTimes* times = nullptr) const;
+
+  const Versions& versions() const;
+  std::string_view arithmetic() const;  // of the language engine, as `int8 avx512`
+
+ private:
+  struct Parts;
+  explicit Pipeline(std::unique_ptr<const Parts> parts);
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace demarche::commands
+
+#endif  // DEMARCHE_COMMANDS_PIPELINE_H_

@@ -1,0 +1,38 @@
+// The options that `read`, `explain` and `bench` share: what comes in, and with what.
+
+#ifndef DEMARCHE_COMMANDS_READING_OPTIONS_H_
+#define DEMARCHE_COMMANDS_READING_OPTIONS_H_
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "commands/commands.h"
+#include "commands/pipeline.h"
+#include "ingest/reports.h"
+#include "ledger/marked_text.h"
+
+namespace demarche::commands {
+
+struct ReadingOptions {
+  std::vector<std::string> files;
+  std::string date, source, model;
+  std::string from = "name";
+
+  // REQUIRES: added to a command line that was parsed.
+  ingest::Reports Reports() const;
+};
+
+void AddReadingOptions(CLI::App& command, ReadingOptions& options);
+
+// Fails as FindData and Pipeline::Open do.
+std::expected<Pipeline, Error> OpenPipeline(const Shared& shared, const std::string& model);
+
+// The terminal as it is: its width, and whether to colour (`when`: auto, always, never).
+ledger::Screen ScreenFor(bool terminal, const std::string& when);
+
+}  // namespace demarche::commands
+
+#endif  // DEMARCHE_COMMANDS_READING_OPTIONS_H_

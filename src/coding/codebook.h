@@ -70,6 +70,9 @@ struct Type {
   std::map<std::string, Mode, std::less<>> modes;
 };
 
+// Which earlier mention a noun without parties may take its parties from.
+enum class PointsBack : std::uint8_t { kNever, kSameRule, kSameType };
+
 struct Rule {
   std::string name;      // request.yml#urge
   std::size_t type = 0;  // into Codebook::types()
@@ -79,6 +82,7 @@ struct Rule {
   SlotChoice actor, recipient;
   bool none = false;  // the word is no event
   bool reciprocal = false, plural = false, possessor_undergoes = false;
+  PointsBack points_back = PointsBack::kSameRule;
   bool needs_actor = true, needs_recipient = false;
   std::vector<Condition> conditions, unless;
   std::string mode, cameo;

@@ -72,10 +72,20 @@ void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) 
   coded.why.push_back({"type", now.file + "#future_is"});
 }
 
-// The nearest earlier mention of the same type that a noun without parties points back to.
-const CodedMention* PointedTo(const std::vector<CodedMention>& earlier, const std::string& type) {
-  for (auto it = earlier.rbegin(); it != earlier.rend(); ++it)
-    if (it->type == type && !it->actor.empty()) return &*it;
+// The nearest earlier mention that a noun without parties points back to: of the same rule
+// or word, or of the same type where the rule says so. What did not happen, or long ago, is
+// not what "the talks" are.
+const CodedMention* PointedTo(const reading::Tree& tree, const std::vector<CodedMention>& earlier,
+                              const Rule& rule, const CodedMention& coded) {
+  for (auto it = earlier.rbegin(); it != earlier.rend(); ++it) {
+    if (it->type != coded.type || it->actor.empty()) continue;
+    if (it->modality.polarity == reading::Polarity::kNegative ||
+        it->modality.reality != reading::Reality::kActual)
+      continue;
+    if (rule.points_back == PointsBack::kSameType || it->why.front().rule == rule.name ||
+        tree.Lemma(it->trigger) == tree.Lemma(coded.trigger))
+      return &*it;
+  }
   return nullptr;
 }
 
@@ -102,7 +112,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
 
     coded.confidence = rule.confidence * match.quality * (coded.nominal ? kNominal : 1.0);
     if (match.by_participants_of_earlier) {
-      const CodedMention* other = PointedTo(all, coded.type);
+      const CodedMention* other = PointedTo(tree, all, rule, coded);
       if (!other) continue;
       coded.actor = other->actor;
       coded.recipient = other->recipient;

@@ -153,8 +153,8 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
                      (rule.needs_recipient && recipient.participants.empty()) ||
                      (rule.plural && !IsPlural(actor.participants));
   if (lacks) {
-    if (rule.pos != Pos::kNoun || !actor.participants.empty() ||
-        !recipient.participants.empty() || !PointsBack(trigger))
+    if (rule.pos != Pos::kNoun || rule.points_back == PointsBack::kNever || !actor.participants.empty() ||
+        !recipient.participants.empty() || !IsDefinite(trigger))
       return std::nullopt;
     match.by_participants_of_earlier = true;
   }
@@ -173,7 +173,7 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
   return match;
 }
 
-bool Matcher::PointsBack(TokenId noun) const {
+bool Matcher::IsDefinite(TokenId noun) const {
   for (const TokenId child : tree_.Children(noun))
     if (tree_.Relation(child) == "det" &&
         (tree_.Feature(child, "Definite") == "Def" || tree_.Feature(child, "PronType") == "Dem"))

@@ -44,7 +44,7 @@ class Matcher {
   Cast Fill(const SlotChoice& choice, const Rule& rule, const Slots& slots, TokenId trigger) const;
   Fillers Get(SlotId slot, const Rule& rule, const Slots& slots, TokenId trigger) const;
   bool IsPlural(const std::vector<Participant>& participants) const;
-  bool PointsBack(TokenId noun) const;
+  bool IsDefinite(TokenId noun) const;
 
   const reading::Tree& tree_;
   const Codebook& book_;

@@ -89,7 +89,8 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
   }
   file.CheckKeys(node, {"id", "words", "pos", "actor", "recipient", "reciprocal", "plural",
                         "needs", "possessor", "if", "unless", "mode", "context", "cameo", "score",
-                        "complement", "modes_by", "absorbs", "confidence", "none", "note"});
+                        "complement", "modes_by", "absorbs", "confidence", "none", "note",
+                        "points_back"});
   Rule rule;
   rule.type = book_.types_.size() - 1;
   const std::string id = file.String(node, "id", true);
@@ -144,6 +145,14 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
   rule.possessor_undergoes = possessor == "object";
   if (!possessor.empty() && possessor != "object" && possessor != "subject")
     file.Fault(node["possessor"], "`possessor` is subject or object");
+
+  const std::string back = file.String(node, "points_back");
+  if (back == "type")
+    rule.points_back = PointsBack::kSameType;
+  else if (back == "never")
+    rule.points_back = PointsBack::kNever;
+  else if (!back.empty() && back != "rule")
+    file.Fault(node["points_back"], "`points_back` is rule, type or never");
 
   ReadConditions(file, node["if"], rule.conditions);
   ReadConditions(file, node["unless"], rule.unless);

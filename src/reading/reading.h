@@ -67,12 +67,20 @@ struct Entity {
 
 enum class TimeType : std::uint8_t { kDate, kTime, kDuration, kSet };
 
+// How the preposition before a time binds it: "since 2014" is not "in 2014".
+enum class TimeBound : std::uint8_t { kIn, kSince, kUntil, kBy, kBefore, kAfter };
+
 struct TimeExpression {
   Span span;
   TokenRange tokens;
   TimeType type = TimeType::kDate;
   std::string value;  // TIMEX3 value; unresolved ones keep the form without digits ("XXXX-WXX-4")
-  std::optional<Day> start, end;  // the days covered, both inclusive; none where unresolved
+  // The days covered, both inclusive, with the bound: "before 2014" has no start and ends with
+  // 2013. Both none where unresolved, and for lengths and repetitions.
+  std::optional<Day> start, end;
+  TimeBound bound = TimeBound::kIn;
+  std::string mod;  // TIMEX3 mod (START, MID, END, APPROX, MORE_THAN, …), or empty
+  // The value is complete; a date's days are known.
   bool resolved = false;
   Reasons why;  // field "value"
 };

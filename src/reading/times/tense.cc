@@ -1,0 +1,85 @@
+#include "reading/times/tense.h"
+
+namespace demarche::reading {
+
+using language::kNoToken;
+
+namespace {
+
+// Penn tags say more of a form than its features do where the parser is unsure.
+struct Helpers {
+  bool modal = false, infinitive = false, past = false, present = false, perfect = false;
+};
+
+// What the auxiliaries, and the copula, of a predicate say.
+Helpers HelpersOf(const Tree& tree, TokenId predicate) {
+  Helpers helpers;
+  for (const TokenId child : tree.Children(predicate)) {
+    if (tree.Xpos(child) == "TO" && tree.Is(child, {"mark"})) helpers.infinitive = true;
+    if (!tree.Is(child, {"aux", "aux:pass", "cop"})) continue;
+    const std::string_view tag = tree.Xpos(child);
+    if (tag == "MD") helpers.modal = true;
+    if (tag == "VBD") helpers.past = true;
+    if (tag == "VBZ" || tag == "VBP") helpers.present = true;
+    // A plain auxiliary before a past participle that is not passive: have.
+    if (tree.Is(child, {"aux"}) && tag != "MD" && tree.Xpos(predicate) == "VBN" &&
+        !tree.HasChild(predicate, {"aux:pass"}))
+      helpers.perfect = true;
+    if (tree.Is(child, {"aux"}) && tag != "MD" &&
+        (tree.HasChild(predicate, {"aux:pass"}) || tree.HasChild(predicate, {"cop"})) &&
+        tree.Xpos(tree.Child(predicate, {"aux:pass", "cop"})) == "VBN")
+      helpers.perfect = true;
+  }
+  return helpers;
+}
+
+// The tense of one predicate by itself; kUnknown where it has none.
+Tense OwnTense(const Tree& tree, TokenId predicate) {
+  const Helpers helpers = HelpersOf(tree, predicate);
+  const std::string_view tag = tree.Xpos(predicate);
+  if (helpers.perfect) return Tense::kPast;
+  if (helpers.modal) return Tense::kFuture;
+  if (helpers.infinitive) return Tense::kFuture;
+  if (helpers.past) return Tense::kPast;
+  if (helpers.present) return Tense::kFuture;
+  if (tag == "VBD") return Tense::kPast;
+  if (tag == "VBZ" || tag == "VBP") return Tense::kFuture;
+  // A participle after its noun ("arrested on Tuesday") tells what was done.
+  if (tag == "VBN" && tree.Is(predicate, {"acl", "acl:relcl", "advcl", "amod"})) return Tense::kPast;
+  return Tense::kUnknown;
+}
+
+}  // namespace
+
+TokenId HeadOf(const Tree& tree, TokenRange range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const TokenId head = tree.Head(TokenId{i});
+    if ((head == kNoToken || !range.Contains(head)) && tree.Upos(TokenId{i}) != "PUNCT" &&
+        tree.Relation(TokenId{i}) != "case")
+      return TokenId{i};
+  }
+  return TokenId{range.begin};
+}
+
+Tense TenseAround(const Tree& tree, TokenRange range) {
+  TokenId at = HeadOf(tree, range);
+  bool under_noun = false;
+  while (at != kNoToken) {
+    const std::string_view upos = tree.Upos(at);
+    const bool predicate = upos == "VERB" || upos == "AUX" || tree.HasChild(at, {"cop"});
+    if (predicate && !range.Contains(at)) {
+      const Tense own = OwnTense(tree, at);
+      // "to respond to Tuesday's attack": the infinitive says nothing of the noun's time.
+      if (own == Tense::kFuture && under_noun && HelpersOf(tree, at).infinitive)
+        return Tense::kUnknown;
+      if (own != Tense::kUnknown) return own;
+      // A conjunct shares what the first one has: "will meet and sign on Monday".
+    } else if (!range.Contains(at)) {
+      under_noun = true;
+    }
+    at = tree.Head(at);
+  }
+  return Tense::kUnknown;
+}
+
+}  // namespace demarche::reading

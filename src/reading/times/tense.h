@@ -1,0 +1,23 @@
+// Whether the words around a time expression speak of the past or of what is to come.
+
+#ifndef DEMARCHE_READING_TIMES_TENSE_H_
+#define DEMARCHE_READING_TIMES_TENSE_H_
+
+#include "reading/reading.h"
+#include "reading/tree.h"
+
+namespace demarche::reading {
+
+enum class Tense { kUnknown, kPast, kFuture };
+
+// The token of the range that hangs on a word outside it, or its root.
+TokenId HeadOf(const Tree& tree, TokenRange range);
+
+// Of the clause that the tokens `range` stand in: of its verb and auxiliaries, or of the
+// clause above where the verb has no tense of its own. A present counts as future: a time
+// named beside it is one set for later. Pure.
+Tense TenseAround(const Tree& tree, TokenRange range);
+
+}  // namespace demarche::reading
+
+#endif  // DEMARCHE_READING_TIMES_TENSE_H_

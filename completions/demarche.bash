@@ -10,7 +10,7 @@ _demarche() {
     esac
   done
   case $prev in
-    --data) compopt -o dirnames; return ;;
+    --data|--codebook) compopt -o dirnames; return ;;
     -o|--output|--model) compopt -o default; return ;;
     --date|--source|--threads|--rounds|-e|--event|--report) return ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
@@ -24,16 +24,16 @@ _demarche() {
   local shared='--help --data --version' words=
   case $command in
     '') words="read explain parse codebook bench $shared" ;;
-    read) words="--format --date --source --from --model --threads --output --color $shared" ;;
-    explain) words="--event --report --date --source --from --model --color $shared" ;;
+    read) words="--format --date --source --from --codebook --model --threads --output --color $shared" ;;
+    explain) words="--event --report --date --source --from --codebook --model --color $shared" ;;
     parse) words="--from --threads --model --output $shared" ;;
-    bench) words="--rounds --json --date --source --from --model $shared" ;;
-    codebook) words="check $shared" ;;
+    bench) words="--rounds --json --date --source --from --codebook --model $shared" ;;
+    codebook) words="check test --model $shared" ;;
   esac
   if [[ $cur == -* || -z $command ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$cur"))
   elif [[ $command == codebook && $prev == codebook ]]; then
-    COMPREPLY=($(compgen -W 'check' -- "$cur"))
+    COMPREPLY=($(compgen -W 'check test' -- "$cur"))
   else
     compopt -o default
   fi

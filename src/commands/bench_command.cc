@@ -91,7 +91,7 @@ std::string DescribeJson(const Figures& f, std::string_view arithmetic) {
 
 int Run(const Shared& shared, const BenchOptions& options) {
   const auto begin = Clock::now();
-  const auto pipeline = OpenPipeline(shared, options.reading.model);
+  const auto pipeline = OpenPipeline(shared, options.reading.Files());
   if (!pipeline) return Complain(pipeline.error().message), kUnusable;
   Figures figures;
   figures.start = Seconds(Clock::now() - begin);
@@ -127,8 +127,8 @@ int Run(const Shared& shared, const BenchOptions& options) {
   figures.megabytes = PeakMegabytes();
   auto output = Output::Open({});
   if (!output) return kUsage;
-  output->Write(options.json ? DescribeJson(figures, pipeline->arithmetic())
-                             : Describe(figures, pipeline->arithmetic()));
+  output->Write(options.json ? DescribeJson(figures, pipeline->engine().arithmetic())
+                             : Describe(figures, pipeline->engine().arithmetic()));
   return output->Close() && !failed ? kDone : kSomeFailed;
 }
 

@@ -22,7 +22,7 @@ struct ExplainOptions {
 };
 
 int Run(const Shared& shared, const ExplainOptions& options) {
-  const auto pipeline = OpenPipeline(shared, options.reading.model);
+  const auto pipeline = OpenPipeline(shared, options.reading.Files());
   if (!pipeline) return Complain(pipeline.error().message), kUnusable;
   auto output = Output::Open({});
   if (!output) return Complain(output.error().message), kUsage;

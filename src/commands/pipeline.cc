@@ -74,15 +74,15 @@ Pipeline::Pipeline(Pipeline&&) noexcept = default;
 Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
-std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data,
-                                              const std::filesystem::path& model) {
-  auto codebook = coding::Codebook::Open(data.Codebook());
+std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data, const Instead& instead) {
+  auto codebook =
+      coding::Codebook::Open(instead.codebook.empty() ? data.Codebook() : instead.codebook);
   if (!codebook) return std::unexpected(Together(codebook.error()));
   auto languages = language::LanguageTable::Open(data.LanguageTable());
   if (!languages) return std::unexpected(std::move(languages.error()));
   auto knowledge = knowledge::Knowledge::Open(data.Knowledge());
   if (!knowledge) return std::unexpected(std::move(knowledge.error()));
-  auto engine = language::Engine::Open(model.empty() ? data.Model() : model);
+  auto engine = language::Engine::Open(instead.model.empty() ? data.Model() : instead.model);
   if (!engine) return std::unexpected(std::move(engine.error()));
   auto parts = std::make_unique<Parts>(
       Parts{std::move(*engine), std::move(*languages), std::move(*knowledge), std::move(*codebook),
@@ -98,7 +98,10 @@ std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data,
 }
 
 const Versions& Pipeline::versions() const { return parts_->versions; }
-std::string_view Pipeline::arithmetic() const { return parts_->engine.arithmetic(); }
+const language::Engine& Pipeline::engine() const { return parts_->engine; }
+const reading::Reader& Pipeline::reader() const { return *parts_->reader; }
+const coding::Codebook& Pipeline::codebook() const { return parts_->codebook; }
+const coding::Coder& Pipeline::coder() const { return *parts_->coder; }
 
 std::expected<ledger::Ledger, Error> Pipeline::Read(const ingest::Report& report,
                                                     language::Workspace& workspace,

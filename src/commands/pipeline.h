@@ -14,10 +14,12 @@
 #include <memory>
 #include <string>
 
+#include "coding/coder.h"
 #include "commands/data_folder.h"
 #include "ingest/report.h"
 #include "language/engine.h"
 #include "ledger/records.h"
+#include "reading/reader.h"
 #include "text/error.h"
 
 namespace demarche::commands {
@@ -37,12 +39,15 @@ struct StageTimes {
   std::size_t words = 0, sentences = 0;
 };
 
+// Files that stand for those of the data folder; empty: the data folder's own.
+struct Instead {
+  std::filesystem::path model, codebook;
+};
+
 class Pipeline {
  public:
-  // `model` names another model file, or nothing. Fails where a file of the program itself
-  // cannot be used, with all that is wrong with it.
-  static std::expected<Pipeline, Error> Open(const DataFolder& data,
-                                             const std::filesystem::path& model = {});
+  // Fails where a file of the program itself cannot be used.
+  static std::expected<Pipeline, Error> Open(const DataFolder& data, const Instead& instead = {});
   Pipeline(Pipeline&&) noexcept;
   Pipeline& operator=(Pipeline&&) noexcept;
   ~Pipeline();
@@ -54,7 +59,12 @@ class Pipeline {
                                             StageTimes* times = nullptr) const;
 
   const Versions& versions() const;
-  std::string_view arithmetic() const;  // of the language engine, as `int8 avx512`
+
+  // The steps, for commands that need one by itself; they live as long as the pipeline.
+  const language::Engine& engine() const;
+  const reading::Reader& reader() const;
+  const coding::Codebook& codebook() const;
+  const coding::Coder& coder() const;
 
  private:
   struct Parts;

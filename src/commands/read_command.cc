@@ -100,7 +100,7 @@ Made Work(const Pipeline& pipeline, const Writer& writer, const Numbered& job,
 }
 
 int Run(const Shared& shared, const ReadOptions& options) {
-  const auto pipeline = OpenPipeline(shared, options.reading.model);
+  const auto pipeline = OpenPipeline(shared, options.reading.Files());
   if (!pipeline) return Complain(pipeline.error().message), kUnusable;
   auto output = Output::Open(options.output);
   if (!output) return Complain(output.error().message), kUsage;

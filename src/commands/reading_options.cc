@@ -60,13 +60,14 @@ void AddReadingOptions(CLI::App& command, ReadingOptions& options) {
       .add_option("--from", options.from,
                   "What the files are: text or jsonl (default: by the file's ending, else text)")
       ->check(CLI::IsMember({"name", "text", "jsonl"}));
+  command.add_option("--codebook", options.codebook, "Another folder of codebook files");
   command.add_option("--model", options.model, "Another model file");
 }
 
-std::expected<Pipeline, Error> OpenPipeline(const Shared& shared, const std::string& model) {
+std::expected<Pipeline, Error> OpenPipeline(const Shared& shared, const Instead& instead) {
   auto data = FindData(shared.data);
   if (!data) return std::unexpected(std::move(data.error()));
-  return Pipeline::Open(*data, model);
+  return Pipeline::Open(*data, instead);
 }
 
 ledger::Screen ScreenFor(bool terminal, const std::string& when) {

@@ -18,17 +18,18 @@ namespace demarche::commands {
 
 struct ReadingOptions {
   std::vector<std::string> files;
-  std::string date, source, model;
+  std::string date, source, model, codebook;
   std::string from = "name";
 
   // REQUIRES: added to a command line that was parsed.
   ingest::Reports Reports() const;
+  Instead Files() const { return {model, codebook}; }
 };
 
 void AddReadingOptions(CLI::App& command, ReadingOptions& options);
 
 // Fails as FindData and Pipeline::Open do.
-std::expected<Pipeline, Error> OpenPipeline(const Shared& shared, const std::string& model);
+std::expected<Pipeline, Error> OpenPipeline(const Shared& shared, const Instead& instead = {});
 
 // The terminal as it is: its width, and whether to colour (`when`: auto, always, never).
 ledger::Screen ScreenFor(bool terminal, const std::string& when);

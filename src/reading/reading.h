@@ -93,6 +93,7 @@ struct PlaceMention {
   std::int64_t geonameid = 0;  // 0: not in the gazetteer
   std::string country;         // alpha-3 or empty
   std::string admin1;
+  std::string feature;  // country, admin1, capital, city, region, sea; empty where unknown
   double lat = 0.0, lon = 0.0;  // degrees; meaningless where geonameid is 0
   bool has_coordinates = false;
   double confidence = 0.0;

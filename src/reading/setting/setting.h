@@ -1,6 +1,12 @@
 // When and where an event is told to have happened: the time and the place that belong to a
-// trigger word in the tree, else those of its sentence's frame ("On Thursday, ..."). Nothing is guessed:
-// none is an answer. Pure functions; any thread.
+// trigger word in the tree, else those of its sentence's frame ("On Thursday, ..."). Nothing is
+// guessed: none is an answer. Pure functions; any thread.
+//
+// Looked at in this order: what hangs on the trigger; on the light verb that carries it or the
+// verb it is the subject of; on a participle that goes along ("Speaking in Lima, ..."); the
+// frame before the first of the verbs that the trigger is coordinated with. Never a time or
+// place of a relative clause, of another conjunct behind the trigger, of a clause of content, or
+// of a participant ("before the Council in Geneva" tells where the Council sits).
 
 #ifndef DEMARCHE_READING_SETTING_SETTING_H_
 #define DEMARCHE_READING_SETTING_SETTING_H_
@@ -18,8 +24,20 @@ struct Setting {
   Reasons why;  // fields time, place
 };
 
+// What the caller knows of the event.
+struct SettingHints {
+  // The verb that carries a noun's event ("held" of "held talks"); kNoToken where there is none.
+  TokenId light_verb = language::kNoToken;
+  // It happens where its object is ("shelled a village in Darfur"), unlike words about it
+  // ("condemned an attack in Darfur").
+  bool at_object = false;
+  // By telephone or video: it has no one place.
+  bool remote = false;
+};
+
 // REQUIRES: `reading` was made from the tree's document; `trigger` is a token of it.
-Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger);
+Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
+                    const SettingHints& hints = {});
 
 }  // namespace demarche::reading
 

@@ -1,0 +1,185 @@
+#include "reading/setting/setting.h"
+
+#include <string>
+
+#include "reading/setting/sites.h"
+
+namespace demarche::reading {
+
+using language::kNoToken;
+
+namespace {
+
+TokenId HeadOfRange(const Tree& tree, TokenRange range) {
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    const TokenId head = tree.Head(TokenId{i});
+    if ((head == kNoToken || !range.Contains(head)) && tree.Relation(TokenId{i}) != "case" &&
+        tree.Upos(TokenId{i}) != "PUNCT")
+      return TokenId{i};
+  }
+  return TokenId{range.begin};
+}
+
+bool IsPlaceHead(const Reading& reading, TokenId id) {
+  for (const PlaceMention& place : reading.places)
+    if (place.tokens.Contains(id)) return true;
+  return false;
+}
+
+bool IsTimeWord(const Reading& reading, TokenId id) {
+  for (const TimeExpression& time : reading.times)
+    if (time.tokens.Contains(id)) return true;
+  return false;
+}
+
+// A name or pronoun of somebody: no time or place hangs on it in truth, so what the parser
+// hung there belongs to the verb.
+bool IsSomebody(const Tree& tree, TokenId id) {
+  const std::string_view ner = tree.document().Ner(tree[id]);
+  return tree.Upos(id) == "PRON" || ner == "B-PER" || ner == "I-PER";
+}
+
+bool OnVerb(const Tree& tree, TokenId id) {
+  return tree.Relation(id) == "obl" || tree.Is(id, {"advmod", "dep", "discourse", "dislocated"});
+}
+bool OnNoun(const Tree& tree, TokenId id) {
+  return tree.Relation(id) == "nmod" || tree.Is(id, {"compound", "amod", "nummod", "appos", "dep"});
+}
+
+// The word on which a phrase hangs, past others of its sort: "in Lima on Friday".
+TokenId Anchor(const Tree& tree, const Reading& reading, TokenId head) {
+  TokenId at = tree.Head(head);
+  for (int steps = 0; at != kNoToken && steps < 4; ++steps) {
+    const bool passes = (IsPlaceHead(reading, at) || IsTimeWord(reading, at) || IsSomebody(tree, at)) &&
+                        !tree.Is(head, {"appos", "conj", "nmod:poss", "compound", "flat"});
+    if (!passes) return at;
+    head = at;
+    at = tree.Head(at);
+  }
+  return at;
+}
+
+bool CountsAt(const Site& site, TokenId head) {
+  return site.before == kNoToken || head < site.before;
+}
+
+// "at a news conference in Nairobi on Friday": the noun between, in which the event stands.
+bool IsWithin(const Tree& tree, const Site& site, TokenId noun) {
+  return noun != kNoToken && tree.Head(noun) == site.word && OnVerb(tree, noun) &&
+         SaysWithin(tree.CaseLemma(noun)) && tree.Upos(noun) != "PROPN";
+}
+
+int Worth(const TimeExpression& time) {
+  if (time.type == TimeType::kSet) return -1;
+  if (time.type == TimeType::kDuration && !time.start && !time.end) return -1;
+  return (time.resolved ? 8 : 0) + (time.bound == TimeBound::kIn ? 4 : 0) +
+         (time.type == TimeType::kDuration ? 0 : 2) + (time.value.ends_with("_REF") ? 0 : 1);
+}
+
+bool TimeHangsOn(const Tree& tree, const Reading& reading, const Site& site, TokenId head) {
+  if (!CountsAt(site, head)) return false;
+  const bool noun = tree.Upos(site.word) == "NOUN" || tree.Upos(site.word) == "PROPN";
+  const TokenId anchor = Anchor(tree, reading, head);
+  if (anchor == site.word)
+    return OnVerb(tree, head) || OnNoun(tree, head) || tree.Is(head, {"nmod:poss"}) || noun ||
+           tree.Is(head, {"obj", "xcomp", "parataxis", "advcl"});
+  return IsWithin(tree, site, anchor) && OnNoun(tree, head);
+}
+
+// Climbs from "the town of Goma", "the capital, Juba", "Goma, in eastern Congo" to the word
+// whose preposition says where, and gives the word that it hangs on.
+struct Whereabouts {
+  TokenId phrase{};
+  TokenId anchor = kNoToken;
+  bool says_where = false;
+};
+
+Whereabouts WhereOf(const Tree& tree, const Reading& reading, const PlaceMention& place) {
+  TokenId at = place.head;
+  for (int steps = 0; steps < 3; ++steps) {
+    const TokenId head = tree.Head(at);
+    if (head == kNoToken) break;
+    const std::string_view preposition = tree.CaseLemma(at);
+    if (SaysWhere(preposition)) return {at, Anchor(tree, reading, at), true};
+    const bool part_of = preposition == "of" && tree.Relation(at) == "nmod" &&
+                         tree.Upos(head) != "VERB" && SaysWhere(tree.CaseLemma(head));
+    const bool names = tree.Is(at, {"appos", "compound", "flat", "nmod:poss"}) &&
+                       preposition.empty() && SaysWhere(tree.CaseLemma(head)) &&
+                       (tree.Is(at, {"appos"}) || IsPlaceHead(reading, head) ||
+                        head == place.head);
+    const bool conjunct = tree.Is(at, {"conj"});
+    if (!part_of && !names && !conjunct) break;
+    at = head;
+  }
+  return {at, tree.Head(at), false};
+}
+
+bool PlaceHangsOn(const Tree& tree, const Reading& reading, const Site& site,
+                  const SettingHints& hints, const PlaceMention& place) {
+  const Whereabouts where = WhereOf(tree, reading, place);
+  if (!CountsAt(site, where.phrase)) return false;
+  if (!where.says_where) {
+    // "the Munich talks": a town before the noun; a country there is what they are about.
+    return tree.Is(place.head, {"compound"}) && tree.Head(place.head) == site.word &&
+           (place.feature == "city" || place.feature == "capital");
+  }
+  if (where.anchor == site.word)
+    return OnVerb(tree, where.phrase) || OnNoun(tree, where.phrase) ||
+           IsSomebody(tree, tree.Head(where.phrase)) || tree.Is(where.phrase, {"conj", "parataxis"});
+  if (IsWithin(tree, site, where.anchor)) return true;
+  return hints.at_object && where.anchor != kNoToken && tree.Head(where.anchor) == site.word &&
+         tree.Is(where.anchor, {"obj", "nsubj:pass"});
+}
+
+// "via video link": not there in person. The channel of a statement says the same.
+bool IsRemote(const Tree& tree, const Reading& reading, const Site& site) {
+  for (const TokenId child : tree.Children(site.word))
+    if (tree.CaseLemma(child) == "via" && !IsPlaceHead(reading, child)) return true;
+  for (const Statement& statement : reading.statements)
+    if (statement.cue == site.word &&
+        (statement.channel == "video_link" || statement.channel == "telephone"))
+      return true;
+  return false;
+}
+
+}  // namespace
+
+Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
+                    const SettingHints& hints) {
+  Setting setting;
+  const std::vector<Site> sites = SitesOf(tree, trigger, hints);
+  const std::uint32_t sentence = tree.SentenceOf(trigger);
+  const auto here = [&](TokenRange range) {
+    return !range.Contains(trigger) && tree.SentenceOf(TokenId{range.begin}) == sentence;
+  };
+  bool remote = hints.remote;
+  for (const Site& site : sites) {
+    if (!setting.time) {
+      int best = -1;
+      for (std::uint32_t i = 0; i < reading.times.size(); ++i) {
+        const TimeExpression& time = reading.times[i];
+        if (!here(time.tokens) || Worth(time) <= best) continue;
+        if (!TimeHangsOn(tree, reading, site, HeadOfRange(tree, time.tokens))) continue;
+        best = Worth(time);
+        setting.time = TimeId{i};
+      }
+      if (setting.time) setting.why.push_back({"time", std::string(site.rule)});
+    }
+    remote = remote || IsRemote(tree, reading, site);
+    if (!setting.place && !remote) {
+      for (std::uint32_t i = 0; i < reading.places.size(); ++i) {
+        const PlaceMention& place = reading.places[i];
+        if (!here(place.tokens)) continue;
+        if (!PlaceHangsOn(tree, reading, site, hints, place)) continue;
+        // What follows the trigger is nearer to it than what opens the sentence.
+        const bool nearer = setting.place && reading[*setting.place].head < trigger &&
+                            place.head > trigger;
+        if (!setting.place || nearer) setting.place = PlaceId{i};
+      }
+      if (setting.place) setting.why.push_back({"place", std::string(site.rule)});
+    }
+  }
+  return setting;
+}
+
+}  // namespace demarche::reading

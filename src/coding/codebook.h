@@ -104,7 +104,7 @@ struct Grammar {
   std::vector<std::string> prepositions;  // slot kPrepositions + index
   // Those that belong to a noun even where the tree hangs them on its verb.
   std::vector<std::string> noun_prepositions;
-  WordSet light_verbs, inverted_verbs, subject_control, wrappers, quantities, functional;
+  WordSet light_verbs, inverted_verbs, subject_control, object_marks, wrappers, quantities, functional;
 };
 
 struct Context {

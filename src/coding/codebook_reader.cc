@@ -132,7 +132,7 @@ void CodebookReader::ReadLists(const YamlFile& file, const YAML::Node& root) {
 }
 
 void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
-  file.CheckKeys(root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "wrappers",
+  file.CheckKeys(root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "object_marks", "wrappers",
                         "quantities", "functional"});
   Grammar& grammar = book_.grammar_;
   for (const std::string& name : file.Strings(root["prepositions"])) {
@@ -165,6 +165,7 @@ void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
     }
   }
   grammar.subject_control = ReadWordSet(file, root["subject_control"]);
+  grammar.object_marks = ReadWordSet(file, root["object_marks"]);
   grammar.wrappers = ReadWordSet(file, root["wrappers"]);
   grammar.quantities = ReadWordSet(file, root["quantities"]);
   grammar.functional = ReadWordSet(file, root["functional"]);

@@ -66,10 +66,14 @@ TokenId SlotFinder::LightVerb(TokenId noun) const {
 
 Fillers SlotFinder::Owner(TokenId noun) const {
   Fillers owner;
+  const std::vector<Candidate>& rules = book_.Find(Pos::kNoun, lexemes_[noun]);
+  const bool undergoes = std::any_of(rules.begin(), rules.end(), [&](const Candidate& candidate) {
+    return book_.rules()[candidate.rule].possessor_undergoes;
+  });
   for (const TokenId child : tree_.Children(noun)) {
     const std::string_view label = tree_.Deprel(child);
     const std::string_view relation = tree_.Relation(child);
-    if (label == "nmod:poss" || label == "obl:agent" ||
+    if ((label == "nmod:poss" && !undergoes) || label == "obl:agent" ||
         ((relation == "nmod" || relation == "obl") && tree_.CaseLemma(child) == "by") ||
         ((label == "amod" || label == "compound" || label == "nmod:desc") && IsActor(child)))
       Expand(child, 1.0, owner);
@@ -113,6 +117,12 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
       if ((!of || slot != *of) && own[slot].empty()) own.Add(slot, wrapper[slot]);
     }
   }
+  // "talks between the government and the rebels", with the rebels hung on the talks: between
+  // one party there is nothing.
+  if (const auto between = book_.PrepositionSlot("between"); between && own[*between].size() == 1)
+    for (const TokenId child : tree_.Children(noun))
+      if (tree_.Deprel(child) == "conj" && child > own[*between].front().token)
+        own.Add(*between, Filler{child, 0.9});
   slots.AddIfEmpty(own, 1.0);
   if (of) slots.Add(kObject, own[*of]);
 
@@ -128,7 +138,7 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
         slots.Add(kModifier, Filler{child});
       }
     }
-    for (const Filler& owner : Owner(bearer))
+    for (const Filler& owner : Owner(bearer))  // without the possessors that stand above
       if (std::none_of(slots[kPossessor].begin(), slots[kPossessor].end(),
                        [&](const Filler& p) { return p.token == owner.token; }))
         slots.Add(kSubjectNotPossessor, owner);

@@ -158,6 +158,9 @@ Fillers SlotFinder::GrammaticalSubject(TokenId verb, int depth) const {
   if (label == "conj") return from(GrammaticalSubject(head, depth + 1), 0.97);
   if (label == "xcomp") return Controller(verb, depth);
   if (label == "ccomp" && (infinitive || gerund)) return Controller(verb, depth);
+  // "accused Kenya of shelling", "banned them from travelling": the object does it.
+  if (label == "advcl" && gerund && mark != kNoToken && Is(mark, book_.grammar().object_marks))
+    return from(Controller(verb, depth), 0.97);
   if (label == "advcl" && (infinitive || gerund || IsPassive(verb)))
     return from(GrammaticalSubject(head, depth + 1), 0.9);
   if (label == "acl:relcl" || label == "advcl:relcl") {

@@ -58,7 +58,8 @@ class SlotFinder {
   bool IsPassive(TokenId verb) const;
   // The subject as the grammar has it, also inherited: of a passive, who undergoes.
   Fillers GrammaticalSubject(TokenId verb, int depth = 0) const;
-  // Who owns a noun: its possessor, a nation or institution before it, its `by`.
+  // Who owns a noun or does what it says: its possessor, a nation or institution before it,
+  // its `by`. Not the possessor of a noun whose possessor undergoes it ("Navalny's arrest").
   Fillers Owner(TokenId noun) const;
   // The words of a trigger's own clause.
   std::vector<TokenId> Clause(TokenId trigger) const;

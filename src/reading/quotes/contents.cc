@@ -49,12 +49,18 @@ bool TakesClause(const Tree& tree, const std::vector<Quotation>& quotations, con
   const TokenRange range = tree.Subtree(child);
   const bool quoted = QuotedIn(quotations, range, site.word);
   if (tree.Is(child, {"xcomp", "advcl"})) {
-    if (!HasInfinitiveMark(tree, child)) return false;
+    // "denied attacking the convoy"
+    if (!HasInfinitiveMark(tree, child))
+      return tree.Deprel(child) == "xcomp" && tree.Xpos(child) == "VBG" && child > site.word &&
+             (cue.Has(kNoun) || cue.Has(kBare)) && !HasAnyMark(tree, child);
     if (tree.Deprel(child) == "xcomp") return cue.Has(kTo) || (quoted && cue.Has(kQuote));
     // "told Iran to stop" with its infinitive hung as an adverbial: right after the object.
     if (!cue.Has(kTo)) return false;
-    const TokenId object = tree.Child(site.word, {"obj", "iobj"});
-    return object != kNoToken && tree.Subtree(object).end == range.begin;
+    for (const TokenId hearer : tree.Children(site.word))
+      if (tree.Is(hearer, {"obj", "iobj", "obl", "nsubj:pass"}) &&
+          (tree.Subtree(hearer).end == range.begin || tree.Deprel(hearer) == "nsubj:pass"))
+        return true;
+    return false;
   }
   if (!tree.Is(child, {"ccomp", "csubj", "csubj:pass"})) return false;
   if (HasInfinitiveMark(tree, child)) return cue.Has(kTo) || (quoted && cue.Has(kQuote));
@@ -166,12 +172,20 @@ Content Prepositional(const Tree& tree, const CueSite& site) {
   return {};
 }
 
-Content NounObject(const Tree& tree, const CueSite& site) {
+Content NounObject(const Tree& tree, const CueTables& cues, const CueSite& site) {
   TokenId object = tree.Child(site.word, {"nsubj:pass"});
   const bool passive = object != kNoToken;
   if (!passive) object = tree.Child(site.word, {"obj"});
   if (object == kNoToken || (!passive && object < site.word)) return {};
   if (tree.Upos(object) == "PRON") return {};
+  if (!site.cue->Has(kNoun) && cues.FindNoun(tree.Form(object), tree.Lemma(object)) == nullptr)
+    return {};
+  // "denied them a visa", "denied entry to": given or withheld, not said.
+  if (tree.HasChild(site.word, {"iobj"})) return {};
+  for (const TokenId child : tree.Children(site.word))
+    if (tree.Relation(child) == "obl" && tree.CaseLemma(child) == "to" &&
+        site.cue->speech == SpeechClass::kDeny)
+      return {};
   Content content;
   content.ranges = Runs(tree, Branch(tree, object));
   content.rule = "quotes.noun_object";
@@ -207,8 +221,8 @@ void AddStraySubject(const Tree& tree, const CueSite& site, std::vector<TokenRan
 
 }  // namespace
 
-Content ContentOfVerb(const Tree& tree, const std::vector<Quotation>& quotations,
-                      const CueSite& site) {
+Content ContentOfVerb(const Tree& tree, const CueTables& cues,
+                      const std::vector<Quotation>& quotations, const CueSite& site) {
   Content content;
   std::vector<TokenId> tokens;
   for (const TokenId child : tree.Children(site.word)) {
@@ -237,7 +251,7 @@ Content ContentOfVerb(const Tree& tree, const std::vector<Quotation>& quotations
   if (cue.Has(kQuote))
     if (content = QuotedArgument(tree, quotations, site); !content.ranges.empty()) return content;
   if (content = Prepositional(tree, site); !content.ranges.empty()) return content;
-  if (cue.Has(kNoun)) return NounObject(tree, site);
+  if (cue.Has(kNoun) || cue.Has(kAccount)) return NounObject(tree, cues, site);
   return {};
 }
 

@@ -23,8 +23,8 @@ struct Content {
   bool phrase = false;             // a noun phrase or a judgement, not a clause
 };
 
-Content ContentOfVerb(const Tree& tree, const std::vector<Quotation>& quotations,
-                      const CueSite& site);
+Content ContentOfVerb(const Tree& tree, const CueTables& cues,
+                      const std::vector<Quotation>& quotations, const CueSite& site);
 Content ContentOfNoun(const Tree& tree, const CueSite& site);
 
 // Quoted words right before or after the clause of a cue, whatever the tree says.

@@ -30,9 +30,10 @@ constexpr std::array<std::pair<std::string_view, SpeechClass>, 22> kClasses{{
     {"threaten", SpeechClass::kThreaten}, {"hope", SpeechClass::kHope},
 }};
 
-constexpr std::array<std::pair<std::string_view, Takes>, 10> kTakes{{
+constexpr std::array<std::pair<std::string_view, Takes>, 11> kTakes{{
     {"that", kThat}, {"bare", kBare}, {"quote", kQuote}, {"to", kTo}, {"noun", kNoun},
     {"of", kOf}, {"for", kFor}, {"against", kAgainst}, {"as", kAs}, {"author", kAuthor},
+    {"account", kAccount},
 }};
 
 constexpr std::array<std::string_view, 6> kFiles{
@@ -54,7 +55,8 @@ Error Bad(std::string_view file, std::size_t line, std::string_view what, std::s
 
 bool IsVerbal(std::string_view kind) {
   return kind == "verb" || kind == "passive" || kind == "charge" || kind == "subject" ||
-         kind == "purpose";
+         kind == "purpose" || kind == "perform" || kind == "occur" || kind == "object" ||
+         kind == "raising";
 }
 
 std::string Key(std::string_view kind, std::string_view word) {
@@ -155,7 +157,7 @@ std::optional<Error> ReadWords(const std::filesystem::path& folder, CueTable tab
     if (IsVerbal(word.kind))
       for (const std::string& form : VerbForms(word.word))
         words.emplace(Key(word.kind, form), word);
-    else if (word.kind == "noun")
+    else if (word.kind == "noun" || word.kind == "compound")
       for (const std::string& form : NounForms(word.word))
         words.emplace(Key(word.kind, form), word);
   }

@@ -27,7 +27,7 @@ enum class SpeechClass : std::uint8_t {
 // What a cue takes as its content: a set of bits.
 enum Takes : std::uint16_t {
   kThat = 1, kBare = 2, kQuote = 4, kTo = 8, kNoun = 16, kOf = 32, kFor = 64, kAgainst = 128,
-  kAs = 256, kAuthor = 512,
+  kAs = 256, kAuthor = 512, kAccount = 1024,
 };
 
 struct SpeechCue {

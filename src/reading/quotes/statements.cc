@@ -41,7 +41,7 @@ class Finding {
 
  private:
   void Verb(const CueSite& site) {
-    Content content = ContentOfVerb(tree_, quotations_, site);
+    Content content = ContentOfVerb(tree_, cues_, quotations_, site);
     const bool quotes = site.cue->Has(kQuote);
     if (content.ranges.empty() && quotes && IsFinite(tree_, site.word) &&
         !IsPassive(tree_, site.word))

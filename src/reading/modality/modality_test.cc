@@ -1,0 +1,110 @@
+// Judges the triggers of modality_cases.txt with the shipped model and tables, where the model
+// is there. The model reads some sentences wrongly, so a share of them may fail; which, is
+// printed.
+
+#include "reading/modality/modality.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "language/engine.h"
+#include "reading/quotes/cue_lines.h"
+#include "reading/quotes/inflection.h"
+#include "reading/quotes/stand_in_mentions.h"
+#include "reading/quotes/statements.h"
+
+namespace demarche::reading {
+namespace {
+
+constexpr double kMustHold = 0.9;
+
+const std::filesystem::path kSource = DEMARCHE_SOURCE_DIR;
+
+// The n-th token whose form is `word`, without regard to case.
+std::optional<TokenId> FindWord(const Tree& tree, std::string_view word) {
+  std::size_t n = 1;
+  if (const std::size_t hash = word.find('#'); hash != std::string_view::npos) {
+    n = static_cast<std::size_t>(word[hash + 1] - '0');
+    word = word.substr(0, hash);
+  }
+  for (std::uint32_t i = 0; i < tree.size(); ++i)
+    if (Lower(tree.Form(TokenId{i})) == Lower(word) && --n == 0) return TokenId{i};
+  return std::nullopt;
+}
+
+std::string Written(const Tree& tree, const Modality& modality) {
+  std::string text = modality.polarity == Polarity::kNegative ? "negative" : "positive";
+  constexpr const char* kRealities[] = {" actual", " historical", " future", " hypothetical"};
+  constexpr const char* kStances[] = {" asserted", " alleged", " confirmed", " denied"};
+  text += kRealities[static_cast<std::size_t>(modality.reality)];
+  text += kStances[static_cast<std::size_t>(modality.stance)];
+  for (const Source& source : modality.according_to) {
+    text += ' ';
+    if (source.span.empty()) {
+      text += '?';
+      continue;
+    }
+    const std::string words =
+        tree.document().text.substr(Offset(source.span.begin), source.span.size());
+    text += words.substr(0, words.find_first_of(" \u2019'"));
+  }
+  return text;
+}
+
+TEST(Modality, JudgesTheCases) {
+  const auto engine = language::Engine::Open(kSource / "models" / "reader.dmm");
+  if (!engine) GTEST_SKIP() << engine.error().message;
+  const auto cues = CueTables::Open(kSource / "lexicon");
+  ASSERT_TRUE(cues) << cues.error().message;
+  std::ifstream file(kSource / "src/reading/modality/modality_cases.txt");
+  ASSERT_TRUE(file);
+  language::Workspace workspace;
+  std::optional<language::Document> document;
+  std::optional<Tree> tree;
+  Reading reading;
+  std::optional<Day> day;
+  std::size_t all = 0, held = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::size_t colon = line.find(": ");
+    ASSERT_NE(colon, std::string::npos) << line;
+    const std::string key = line.substr(0, colon), value = line.substr(colon + 2);
+    if (key == "day") {
+      day = ParseDay(value);
+      continue;
+    }
+    if (key == "text") {
+      auto parsed = engine->Parse(value, workspace);
+      ASSERT_TRUE(parsed) << parsed.error().message;
+      document = std::move(*parsed);
+      tree.emplace(*document);
+      reading = Reading();
+      AddStandInMentions(*tree, reading);
+      FindStatements(*tree, *cues, reading);
+      continue;
+    }
+    ASSERT_TRUE(tree) << line;
+    const auto trigger = FindWord(*tree, key);
+    ASSERT_TRUE(trigger) << line;
+    const Modality modality =
+        JudgeModality(*tree, reading, *cues, *trigger, std::nullopt, day);
+    ++all;
+    const std::string got = Written(*tree, modality);
+    if (got == value) {
+      ++held;
+      continue;
+    }
+    std::cout << document->text << "\n  " << key << ": " << value << "\n  got " << got << "\n";
+    for (const Why& why : modality.why)
+      if (why.rule != "modality.default") std::cout << "    " << why.field << " " << why.rule << "\n";
+  }
+  std::cout << held << " of " << all << " hold\n";
+  EXPECT_GE(static_cast<double>(held), kMustHold * static_cast<double>(all));
+}
+
+}  // namespace
+}  // namespace demarche::reading

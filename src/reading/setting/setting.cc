@@ -59,12 +59,12 @@ TokenId Anchor(const Tree& tree, const Reading& reading, TokenId head) {
   return at;
 }
 
-bool CountsAt(const Site& site, TokenId head) {
+bool CountsAt(const SettingSite& site, TokenId head) {
   return site.before == kNoToken || head < site.before;
 }
 
 // "at a news conference in Nairobi on Friday": the noun between, in which the event stands.
-bool IsWithin(const Tree& tree, const Site& site, TokenId noun) {
+bool IsWithin(const Tree& tree, const SettingSite& site, TokenId noun) {
   return noun != kNoToken && tree.Head(noun) == site.word && OnVerb(tree, noun) &&
          SaysWithin(tree.CaseLemma(noun)) && tree.Upos(noun) != "PROPN";
 }
@@ -76,7 +76,7 @@ int Worth(const TimeExpression& time) {
          (time.type == TimeType::kDuration ? 0 : 2) + (time.value.ends_with("_REF") ? 0 : 1);
 }
 
-bool TimeHangsOn(const Tree& tree, const Reading& reading, const Site& site, TokenId head) {
+bool TimeHangsOn(const Tree& tree, const Reading& reading, const SettingSite& site, TokenId head) {
   if (!CountsAt(site, head)) return false;
   const bool noun = tree.Upos(site.word) == "NOUN" || tree.Upos(site.word) == "PROPN";
   const TokenId anchor = Anchor(tree, reading, head);
@@ -114,7 +114,7 @@ Whereabouts WhereOf(const Tree& tree, const Reading& reading, const PlaceMention
   return {at, tree.Head(at), false};
 }
 
-bool PlaceHangsOn(const Tree& tree, const Reading& reading, const Site& site,
+bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& site,
                   const SettingHints& hints, const PlaceMention& place) {
   const Whereabouts where = WhereOf(tree, reading, place);
   if (!CountsAt(site, where.phrase)) return false;
@@ -132,7 +132,7 @@ bool PlaceHangsOn(const Tree& tree, const Reading& reading, const Site& site,
 }
 
 // "via video link": not there in person. The channel of a statement says the same.
-bool IsRemote(const Tree& tree, const Reading& reading, const Site& site) {
+bool IsRemote(const Tree& tree, const Reading& reading, const SettingSite& site) {
   for (const TokenId child : tree.Children(site.word))
     if (tree.CaseLemma(child) == "via" && !IsPlaceHead(reading, child)) return true;
   for (const Statement& statement : reading.statements)
@@ -147,13 +147,13 @@ bool IsRemote(const Tree& tree, const Reading& reading, const Site& site) {
 Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
                     const SettingHints& hints) {
   Setting setting;
-  const std::vector<Site> sites = SitesOf(tree, trigger, hints);
+  const std::vector<SettingSite> sites = SitesOf(tree, trigger, hints);
   const std::uint32_t sentence = tree.SentenceOf(trigger);
   const auto here = [&](TokenRange range) {
     return !range.Contains(trigger) && tree.SentenceOf(TokenId{range.begin}) == sentence;
   };
   bool remote = hints.remote;
-  for (const Site& site : sites) {
+  for (const SettingSite& site : sites) {
     if (!setting.time) {
       int best = -1;
       for (std::uint32_t i = 0; i < reading.times.size(); ++i) {

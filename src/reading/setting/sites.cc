@@ -50,8 +50,8 @@ bool SaysWithin(std::string_view preposition) {
   return preposition == "at" || preposition == "during" || preposition == "in";
 }
 
-std::vector<Site> SitesOf(const Tree& tree, TokenId trigger, const SettingHints& hints) {
-  std::vector<Site> sites{{trigger, "setting.own", kNoToken}};
+std::vector<SettingSite> SitesOf(const Tree& tree, TokenId trigger, const SettingHints& hints) {
+  std::vector<SettingSite> sites{{trigger, "setting.own", kNoToken}};
   TokenId predicate = trigger;
   if (hints.light_verb != kNoToken && hints.light_verb != trigger) {
     sites.push_back({hints.light_verb, "setting.light_verb", kNoToken});

@@ -11,14 +11,14 @@
 
 namespace demarche::reading {
 
-struct Site {
+struct SettingSite {
   TokenId word{};
   std::string_view rule;  // setting.own, …
   // Only what stands before this token counts: the frame of a sentence.
   TokenId before = language::kNoToken;
 };
 
-std::vector<Site> SitesOf(const Tree& tree, TokenId trigger, const SettingHints& hints);
+std::vector<SettingSite> SitesOf(const Tree& tree, TokenId trigger, const SettingHints& hints);
 
 // The preposition of a phrase says that something happens there: in, at, near …
 bool SaysWhere(std::string_view preposition);

@@ -51,7 +51,7 @@ Tense OwnTense(const Tree& tree, TokenId predicate) {
 
 }  // namespace
 
-TokenId HeadOf(const Tree& tree, TokenRange range) {
+TokenId TimeHead(const Tree& tree, TokenRange range) {
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
     const TokenId head = tree.Head(TokenId{i});
     if ((head == kNoToken || !range.Contains(head)) && tree.Upos(TokenId{i}) != "PUNCT" &&
@@ -62,7 +62,7 @@ TokenId HeadOf(const Tree& tree, TokenRange range) {
 }
 
 Tense TenseAround(const Tree& tree, TokenRange range) {
-  TokenId at = HeadOf(tree, range);
+  TokenId at = TimeHead(tree, range);
   bool under_noun = false;
   while (at != kNoToken) {
     const std::string_view upos = tree.Upos(at);

@@ -11,7 +11,7 @@ namespace demarche::reading {
 enum class Tense { kUnknown, kPast, kFuture };
 
 // The token of the range that hangs on a word outside it, or its root.
-TokenId HeadOf(const Tree& tree, TokenRange range);
+TokenId TimeHead(const Tree& tree, TokenRange range);
 
 // Of the clause that the tokens `range` stand in: of its verb and auxiliaries, or of the
 // clause above where the verb has no tense of its own. A present counts as future: a time

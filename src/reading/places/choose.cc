@@ -1,0 +1,86 @@
+#include "reading/places/choose.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace demarche::reading {
+
+using knowledge::GazetteerPlace;
+
+namespace {
+
+// Points are about the log10 of how many times likelier a reading is.
+constexpr double kContained = 6.0, kElsewhere = -3.0, kShare = 2.5, kMentioned = 0.5;
+
+double Prominence(const GazetteerPlace& place) {
+  const double size = std::log10(static_cast<double>(place.population) + 100.0);
+  if (place.feature == "country") return size + 3.0;
+  if (place.feature == "capital") return size + 1.0;
+  if (place.feature == "region" || place.feature == "sea") return 8.0;
+  if (place.feature == "admin1") return std::min(size, 6.5);
+  return size;
+}
+
+bool SaidToBeIn(const GazetteerPlace& place, const PlaceHints& hints) {
+  const auto has = [](const std::vector<std::string>& list, std::string_view name) {
+    return !name.empty() && std::find(list.begin(), list.end(), name) != list.end();
+  };
+  return has(hints.countries, place.country) || has(hints.divisions, place.admin1);
+}
+
+}  // namespace
+
+PlaceChoice ChoosePlace(const std::vector<GazetteerPlace>& candidates, const PlaceHints& hints,
+                        const CountryShares& shares) {
+  PlaceChoice choice;
+  const bool hinted = !hints.countries.empty() || !hints.divisions.empty();
+  double best = -100.0, second = -100.0, best_share = 0.0;
+  bool contained = false;
+  for (const GazetteerPlace& place : candidates) {
+    const auto share = shares.find(place.country);
+    const double part = share == shares.end() || place.feature == "country" ? 0.0 : share->second;
+    const bool inside = hinted && SaidToBeIn(place, hints);
+    double points = Prominence(place) + kShare * part + (part > 0.0 ? kMentioned : 0.0);
+    if (hinted) points += inside ? kContained : kElsewhere;
+    // A division of a country that is said to contain it beats the country of that name.
+    if (hints.country_like && (place.feature == "country" || place.feature == "admin1"))
+      points += 2.0;
+    if (points > best) {
+      // A town and the division around it are one place for our ends.
+      const bool same = choice.place != nullptr && choice.place->country == place.country &&
+                        std::abs(choice.place->lat - place.lat) < 1.0 &&
+                        std::abs(choice.place->lon - place.lon) < 1.0;
+      if (!same) second = best;
+      best = points;
+      choice.place = &place;
+      contained = inside;
+      best_share = part;
+    } else if (choice.place->country != place.country ||
+               std::abs(choice.place->lat - place.lat) >= 1.0 ||
+               std::abs(choice.place->lon - place.lon) >= 1.0) {
+      second = std::max(second, points);
+    }
+  }
+  if (choice.place == nullptr) return choice;
+  const double margin = std::min(best - second, 4.0);
+  const bool alone = second < -50.0;
+  if (contained) {
+    choice.rule = "places.containing";
+    choice.confidence = margin > 1.0 ? 0.97 : 0.8;
+  } else if (hinted) {  // said to lie where no namesake does
+    choice.rule = "places.prominence";
+    choice.confidence = 0.4;
+  } else if (best_share > 0.0) {
+    choice.rule = "places.report_country";
+    choice.confidence = alone ? 0.95 : margin > 1.0 ? 0.93 : margin > 0.4 ? 0.85 : 0.6;
+  } else {
+    choice.rule = alone ? "places.only" : "places.prominence";
+    const bool large = choice.place->feature == "country" || choice.place->feature == "capital" ||
+                       choice.place->population > 500000 || choice.place->feature == "region" ||
+                       choice.place->feature == "sea";
+    choice.confidence = large ? (margin > 1.0 ? 0.93 : 0.75) : margin > 1.0 ? 0.7 : 0.45;
+  }
+  return choice;
+}
+
+}  // namespace demarche::reading

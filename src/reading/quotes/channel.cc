@@ -20,18 +20,15 @@ const CueWord* ChannelWord(const Tree& tree, const CueTables& cues, TokenId noun
   return cues.Find(CueTable::kChannels, "noun", tree.Form(noun), tree.Lemma(noun));
 }
 
-bool IsEarlierThanContent(const std::vector<TokenRange>& content, TokenId token) {
-  return !Holds(content, token);
-}
-
 }  // namespace
 
 Channel ChannelOf(const Tree& tree, const CueTables& cues, const CueSite& site, TokenId speaker,
                   const std::vector<TokenRange>& content) {
-  if (!site.cue->channel.empty()) return {site.cue->channel, site.cue->rule};
+  const Channel otherwise = site.cue->channel.empty()
+                                ? Channel{}
+                                : Channel{site.cue->channel, site.cue->rule};
   const auto named = [](const CueWord* word) {
-    return word != nullptr && word->effect != "none" ? Channel{word->effect, word->rule}
-                                                     : Channel{};
+    return word != nullptr ? Channel{word->effect, word->rule} : Channel{};
   };
   if (site.noun) return named(ChannelWord(tree, cues, site.word));
   const TokenId subject = tree.Child(site.word, {"nsubj"});
@@ -41,7 +38,7 @@ Channel ChannelOf(const Tree& tree, const CueTables& cues, const CueSite& site, 
   std::vector<TokenId> places{site.word};
   for (std::size_t i = 0; i < places.size(); ++i)
     for (const TokenId child : tree.Children(places[i])) {
-      if (!IsEarlierThanContent(content, child)) continue;
+      if (Holds(content, child)) continue;
       const std::string_view relation = tree.Relation(child);
       if (relation == "advcl" && i == 0) {
         if (Channel channel = named(cues.Find(CueTable::kChannels, "verb", tree.Form(child),
@@ -62,7 +59,7 @@ Channel ChannelOf(const Tree& tree, const CueTables& cues, const CueSite& site, 
           return channel;
       if (places.size() < 16) places.push_back(child);
     }
-  return {};
+  return otherwise;
 }
 
 std::optional<TimeId> TimeOf(const Tree& tree, const Reading& reading, TokenId cue,

@@ -86,8 +86,15 @@ bool IsParenthetical(const Tree& tree, TokenId cue) {
 void DropBehindCue(const Tree& tree, const std::vector<Quotation>& quotations,
                    const CueSite& site, std::vector<TokenRange>& ranges) {
   if (ranges.empty() || ranges.front().begin > Index(site.word)) return;
+  // Where the words before the cue are quoted, so are those of them behind it.
+  const bool quoted =
+      std::any_of(quotations.begin(), quotations.end(), [&](const Quotation& quotation) {
+        return quotation.inner.begin <= ranges.front().begin + 1 &&
+               ranges.front().end <= quotation.end();
+      });
   std::erase_if(ranges, [&](TokenRange range) {
-    return range.begin > Index(site.word) && !IsPunctuation(tree, TokenId{range.begin - 1}) &&
+    return range.begin > Index(site.word) &&
+           (quoted || !IsPunctuation(tree, TokenId{range.begin - 1})) &&
            !QuotedIn(quotations, range, site.word);
   });
 }
@@ -176,6 +183,12 @@ Content NounObject(const Tree& tree, const CueTables& cues, const CueSite& site)
   TokenId object = tree.Child(site.word, {"nsubj:pass"});
   const bool passive = object != kNoToken;
   if (!passive) object = tree.Child(site.word, {"obj"});
+  // "called for a truce": the object behind the cue's own preposition.
+  if (const std::size_t space = site.cue->word.find(' ');
+      object == kNoToken && space != std::string::npos)
+    for (const TokenId child : tree.Children(site.word))
+      if (tree.Relation(child) == "obl" && tree.CaseLemma(child) == site.cue->word.substr(space + 1))
+        object = child;
   if (object == kNoToken || (!passive && object < site.word)) return {};
   if (tree.Upos(object) == "PRON") return {};
   if (!site.cue->Has(kNoun) && cues.FindNoun(tree.Form(object), tree.Lemma(object)) == nullptr)
@@ -205,6 +218,16 @@ bool IsSetOff(const Tree& tree, const Quotation& quotation, std::uint32_t cue) {
   return stops(quotation.inner.end - 1) || stops(quotation.end());
 }
 
+// "The envoy said it was a crime and warned of more": a verb of speech without a subject that
+// the tree joins to what was said goes on with who said it.
+std::vector<TokenId> OuterCues(const Tree& tree, const CueTables& cues, const CueSite& site,
+                               TokenId clause) {
+  std::vector<TokenId> outer;
+  for (const TokenId child : tree.Children(clause))
+    if (GoesOnWithTeller(tree, cues, child) && child > site.word) outer.push_back(child);
+  return outer;
+}
+
 // "The West “keeps trying,” he said": where the cue has two subjects, the one that touches
 // the content is the content's.
 void AddStraySubject(const Tree& tree, const CueSite& site, std::vector<TokenRange>& ranges) {
@@ -214,7 +237,8 @@ void AddStraySubject(const Tree& tree, const CueSite& site, std::vector<TokenRan
   if (subjects.size() < 2) return;
   for (const TokenId subject : subjects) {
     const TokenRange own = tree.Subtree(subject);
-    if (own.end <= ranges.front().begin && own.end + 1 >= ranges.front().begin)
+    if (ranges.front().begin < Index(site.word) && own.end <= ranges.front().begin &&
+        own.end + 1 >= ranges.front().begin)
       ranges.front().begin = own.begin;
   }
 }
@@ -225,9 +249,11 @@ Content ContentOfVerb(const Tree& tree, const CueTables& cues,
                       const std::vector<Quotation>& quotations, const CueSite& site) {
   Content content;
   std::vector<TokenId> tokens;
+  content.phrase = true;
   for (const TokenId child : tree.Children(site.word)) {
     if (!TakesClause(tree, quotations, site, child)) continue;
-    const std::vector<TokenId> branch = Branch(tree, child);
+    content.phrase = content.phrase && HasInfinitiveMark(tree, child);
+    const std::vector<TokenId> branch = Branch(tree, child, OuterCues(tree, cues, site, child));
     tokens.insert(tokens.end(), branch.begin(), branch.end());
   }
   if (!tokens.empty()) {
@@ -283,6 +309,11 @@ Content ContentBeside(const Tree& tree, const std::vector<Quotation>& quotations
         return true;
     return false;
   };
+  const auto subordinate_between = [&](std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i)
+      if (tree.Upos(TokenId{i}) == "SCONJ" || tree.Xpos(TokenId{i}).starts_with('W')) return true;
+    return false;
+  };
   const Quotation* before = nullptr;
   const Quotation* after = nullptr;
   for (const Quotation& quotation : quotations) {
@@ -294,7 +325,8 @@ Content ContentBeside(const Tree& tree, const std::vector<Quotation>& quotations
          // "…?" he asked. The quotation may have closed a sentence of its own.
          (quotation.end() == sentence.begin && !sentence.opens_paragraph)) &&
         at - quotation.end() <= 12 && !verbs_between(quotation.end(), at) &&
-        IsSetOff(tree, quotation, at))
+        IsSetOff(tree, quotation, at) && !subordinate_between(quotation.end(), at) &&
+        site.cue->speech != SpeechClass::kJudge)
       before = &quotation;
     if (after == nullptr && quotation.open > at && quotation.open < sentence.end &&
         quotation.open - at <= 25 && !verbs_between(at + 1, quotation.open)) {

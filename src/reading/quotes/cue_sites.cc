@@ -48,6 +48,31 @@ std::vector<CueSite> FindCueSites(const Tree& tree, const CueTables& cues) {
   return sites;
 }
 
+bool GoesOnWithTeller(const Tree& tree, const CueTables& cues, TokenId verb) {
+  // "said that ..., adding that ..."
+  if (const SpeechCue* cue = cues.FindVerb(tree.Form(verb), tree.Lemma(verb));
+      cue != nullptr && cue->Has(kMore) && tree.Xpos(verb) == "VBG" &&
+      tree.Is(verb, {"advcl", "conj", "parataxis"})) {
+    const TokenId teller = TellerOf(tree, verb);
+    const TokenId told = FirstConjunct(tree, tree.Deprel(verb) == "conj" ? verb : tree.Head(verb));
+    return tree.Deprel(told) == "ccomp" && teller != kNoToken && teller < told &&
+           cues.FindVerb(tree.Form(teller), tree.Lemma(teller)) != nullptr;
+  }
+  if (tree.Deprel(verb) != "conj" || tree.Upos(verb) != "VERB" || !IsFinite(tree, verb)) return false;
+  if (tree.HasChild(verb, {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"})) return false;
+  if (cues.FindVerb(tree.Form(verb), tree.Lemma(verb)) == nullptr) return false;
+  const TokenId clause = FirstConjunct(tree, verb);
+  const TokenId teller = tree.Head(clause);
+  return tree.Deprel(clause) == "ccomp" && teller != kNoToken && teller < clause &&
+         tree.Xpos(teller) == tree.Xpos(verb) &&
+         cues.FindVerb(tree.Form(teller), tree.Lemma(teller)) != nullptr;
+}
+
+TokenId TellerOf(const Tree& tree, TokenId verb) {
+  const TokenId told = tree.Deprel(verb) == "conj" ? verb : tree.Head(verb);
+  return tree.Head(FirstConjunct(tree, told));
+}
+
 bool IsUnsaid(const Tree& tree, const CueTables& cues, TokenId cue) {
   for (const TokenId child : tree.Children(cue)) {
     const std::string_view form = tree.Form(child), lemma = tree.Lemma(child);

@@ -23,7 +23,14 @@ struct CueSite {
 // Verbs and nouns of the tables, in the order of the text.
 std::vector<CueSite> FindCueSites(const Tree& tree, const CueTables& cues);
 
-// Why a cue tells of no words that were said: it is negated, refused, future or only possible.
+// A verb of speech without a subject that is joined to a clause told by another one, in the
+// same tense as that one: "said it was a crime and warned ...", or goes on with it: "said that
+// it was a crime, adding ...". Its speaker is the outer one's.
+bool GoesOnWithTeller(const Tree& tree, const CueTables& cues, TokenId verb);
+
+// The verb of speech that told the clause. REQUIRES: GoesOnWithTeller(verb).
+TokenId TellerOf(const Tree& tree, TokenId verb);
+// Whether a cue tells of no words that were said: it is negated, refused, future or only possible.
 // False for "went on to say" and its like.
 bool IsUnsaid(const Tree& tree, const CueTables& cues, TokenId cue);
 

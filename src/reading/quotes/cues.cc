@@ -30,10 +30,10 @@ constexpr std::array<std::pair<std::string_view, SpeechClass>, 22> kClasses{{
     {"threaten", SpeechClass::kThreaten}, {"hope", SpeechClass::kHope},
 }};
 
-constexpr std::array<std::pair<std::string_view, Takes>, 11> kTakes{{
+constexpr std::array<std::pair<std::string_view, Takes>, 12> kTakes{{
     {"that", kThat}, {"bare", kBare}, {"quote", kQuote}, {"to", kTo}, {"noun", kNoun},
     {"of", kOf}, {"for", kFor}, {"against", kAgainst}, {"as", kAs}, {"author", kAuthor},
-    {"account", kAccount},
+    {"account", kAccount}, {"more", kMore},
 }};
 
 constexpr std::array<std::string_view, 6> kFiles{

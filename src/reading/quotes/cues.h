@@ -28,6 +28,7 @@ enum class SpeechClass : std::uint8_t {
 enum Takes : std::uint16_t {
   kThat = 1, kBare = 2, kQuote = 4, kTo = 8, kNoun = 16, kOf = 32, kFor = 64, kAgainst = 128,
   kAs = 256, kAuthor = 512, kAccount = 1024,
+  kMore = 2048,
 };
 
 struct SpeechCue {

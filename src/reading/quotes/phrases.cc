@@ -74,6 +74,7 @@ std::vector<SourcePhrase> FindSourcePhrases(const Tree& tree, const CueTables& c
       phrase.cue = TokenId{i};
       phrase.words = {i, i + length};
       phrase.rule = word->rule;
+      phrase.lead = lead;
       TokenId outer = kNoToken;
       if (lead) {
         phrase.source = tree.Child(TokenId{i}, {"obj"});

@@ -20,6 +20,7 @@ struct SourcePhrase {
   TokenRange words;    // "according to"
   TokenId source{};    // the head of who it is
   Content content;     // the clause, without the phrase
+  bool lead = false;   // a participle with the source for its object: "citing"
   std::string rule;    // FILE#WORD of the table
 };
 

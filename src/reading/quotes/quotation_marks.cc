@@ -15,7 +15,7 @@ enum class Mark : std::uint8_t {
 constexpr std::array<std::pair<std::string_view, Mark>, 13> kMarks{{
     {"\u201c", Mark::kOpen}, {"\u201d", Mark::kClose}, {"\u201e", Mark::kOpen},
     {"\u201f", Mark::kOpen}, {"\u00ab", Mark::kOpen}, {"\u00bb", Mark::kClose},
-    {"``", Mark::kOpen}, {"''", Mark::kClose}, {"\"", Mark::kEither},
+    {"``", Mark::kOpen}, {"''", Mark::kEither}, {"\"", Mark::kEither},
     {"\u2018", Mark::kOpenSingle}, {"\u2019", Mark::kCloseSingle},
     {"'", Mark::kEitherSingle}, {"`", Mark::kOpenSingle},
 }};
@@ -103,12 +103,18 @@ class Pairing {
       const Open last = open.back();
       open.pop_back();
       if (last.single) continue;
-      const bool goes_on = open.empty() && StartsWithMark(end);
+      const bool goes_on = open.empty() && StartsWithMark(end) && LeadsIn(last.at, begin);
       const bool whole = last.at == begin || goes_on;
       Add(last, whole ? end : SentenceEnd(last.at, end), false);
       if (goes_on) carried_ = last;
     }
     if (carried) Link(begin);
+  }
+
+  // The mark opens a sentence or follows a comma or colon; one amid a clause quotes a phrase.
+  bool LeadsIn(std::uint32_t at, std::uint32_t begin) const {
+    return at == begin || at == document_.sentences[tree_.SentenceOf(TokenId{at})].begin ||
+           tree_.Upos(TokenId{at - 1}) == "PUNCT";
   }
 
   bool StartsWithMark(std::uint32_t at) const {

@@ -66,6 +66,14 @@ Shape ShapeOf(const Tree& tree, const std::vector<Quotation>& quotations, const 
     shape.quotations.push_back(i);
     shape.all_closed = shape.all_closed && quotation.closed;
   }
+  // "He was blunt: “...,” he said": what leads up to a colon announces the quotation.
+  for (TokenRange& range : shape.ranges)
+    for (const std::uint32_t q : shape.quotations) {
+      const Quotation& quotation = quotations[q];
+      if (quotation.open > range.begin && quotation.end() == range.end &&
+          tree.Form(TokenId{quotation.open - 1}) == ":")
+        range.begin = quotation.open;
+    }
   MergeRanges(shape.ranges);
   // A cue that a widened range has swallowed stays outside.
   if (cue != kNoToken && Holds(shape.ranges, cue)) {

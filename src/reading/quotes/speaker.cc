@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reading/quotes/clauses.h"
+#include "reading/quotes/cue_sites.h"
 #include "reading/quotes/inflection.h"
 #include "reading/quotes/quotation_marks.h"
 
@@ -114,7 +115,10 @@ Speaker ByBeside(const Tree& tree, const Reading& reading, TokenId verb) {
 
 bool IsPassive(const Tree& tree, TokenId verb) {
   if (tree.HasChild(verb, {"aux:pass", "nsubj:pass", "obl:agent", "csubj:pass"})) return true;
-  if (tree.Xpos(verb) != "VBN") return false;
+  // "Asked whether ..., he said": a participle at the head of a sentence, however tagged.
+  const bool bare = tree.Xpos(verb) == "VBD" && tree.Deprel(verb) == "advcl" &&
+                    !tree.HasChild(verb, {"mark", "nsubj", "expl"});
+  if (tree.Xpos(verb) != "VBN" && !bare) return false;
   if (tree.Deprel(verb) == "conj" && !tree.HasChild(verb, {"aux", "nsubj"}))
     return IsPassive(tree, tree.Head(verb));
   return tree.Is(verb, {"acl", "advcl", "amod"}) && !tree.HasChild(verb, {"aux", "nsubj"});
@@ -186,12 +190,13 @@ TokenId SubjectOf(const Tree& tree, TokenId verb) {
       return kNoToken;
     }
     if (tree.Is(at, {"acl", "acl:relcl"})) return tree.Head(at);
-    if (tree.Deprel(at) == "xcomp" && at != verb) continue;
     if (tree.Deprel(at) == "xcomp") {
-      // "asked her to say": the object says it.
-      const TokenId object = tree.Child(tree.Head(at), {"obj", "iobj"});
-      if (object != kNoToken && object < at && !tree.HasChild(tree.Head(at), {"aux:pass"}))
-        return object;
+      // "asked her to say", "called on her to say": the one who is asked says it.
+      if (tree.HasChild(tree.Head(at), {"aux:pass"})) continue;
+      for (const TokenId asked : tree.Children(tree.Head(at)))
+        if (asked < at && (tree.Is(asked, {"obj", "iobj"}) ||
+                           (tree.Deprel(asked) == "obl" && tree.CaseLemma(asked) == "on")))
+          return asked;
       continue;
     }
     if (tree.Deprel(at) == "conj" || tree.Deprel(at) == "advcl") continue;
@@ -220,7 +225,8 @@ Speaker SpeakerOfVerb(const Tree& tree, const Reading& reading, const CueTables&
       return MakeSpeaker(tree, reading, agent, "quotes.passive_agent");
     return ByBeside(tree, reading, verb);
   }
-  const TokenId subject = SubjectOf(tree, verb);
+  const TokenId subject = SubjectOf(
+      tree, GoesOnWithTeller(tree, cues, verb) ? TellerOf(tree, verb) : verb);
   if (subject != kNoToken && !Holds(content, subject)) {
     // "the statement said": its author speaks, if the report names one.
     const SpeechCue* noun = tree.Upos(subject) == "NOUN"
@@ -252,7 +258,8 @@ Speaker SpeakerOfVerb(const Tree& tree, const Reading& reading, const CueTables&
 }
 
 std::vector<MentionId> Addressees(const Tree& tree, const Reading& reading, const SpeechCue& cue,
-                                  TokenId verb, const std::vector<TokenRange>& content) {
+                                  TokenId verb, const std::vector<TokenRange>& content,
+                                  std::optional<MentionId> speaker) {
   bool object_hears = false;
   switch (cue.speech) {
     case SpeechClass::kSay:
@@ -280,7 +287,8 @@ std::vector<MentionId> Addressees(const Tree& tree, const Reading& reading, cons
     for (const TokenId one : tree.Conjuncts(child)) {
       if (Holds(content, one)) continue;
       const auto mention = MentionOf(tree, reading, one);
-      if (mention && std::find(found.begin(), found.end(), *mention) == found.end())
+      if (mention && mention != speaker &&
+          std::find(found.begin(), found.end(), *mention) == found.end())
         found.push_back(*mention);
     }
   }

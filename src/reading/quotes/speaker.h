@@ -37,7 +37,8 @@ Speaker MakeSpeaker(const Tree& tree, const Reading& reading, TokenId head, std:
 
 // To whom: objects of verbs of telling, asking and ordering, and "to" somebody.
 std::vector<MentionId> Addressees(const Tree& tree, const Reading& reading, const SpeechCue& cue,
-                                  TokenId verb, const std::vector<TokenRange>& content);
+                                  TokenId verb, const std::vector<TokenRange>& content,
+                                  std::optional<MentionId> speaker);
 
 bool IsPassive(const Tree& tree, TokenId verb);
 

@@ -51,13 +51,35 @@ class Finding {
     if (shape.form == QuoteForm::kDirect && quotes) AddSecondHalf(site, content, shape);
     if (shape.form != QuoteForm::kDirect && IsUnsaid(tree_, cues_, site.word)) return;
     const Speaker speaker = SpeakerOfVerb(tree_, reading_, cues_, site.word, shape.ranges);
-    // A bare phrase that nobody utters is no statement.
-    if (shape.form == QuoteForm::kIndirect && content.phrase && speaker.head == kNoToken) return;
+    // A bare phrase or an infinitive that nobody utters is no statement; nor is "I think" apart
+    // from what I say.
+    if (shape.form == QuoteForm::kIndirect && speaker.head == kNoToken &&
+        (content.phrase || !IsFinite(tree_, site.word) ||
+         tree_.Is(site.word, {"advcl", "acl"})))
+      return;
+    if (shape.form != QuoteForm::kDirect && IsOwnThought(site, speaker)) return;
     Statement statement = Draft(site, content, shape, speaker);
     statement.addressee =
-        Addressees(tree_, reading_, *site.cue, site.word, statement.content_tokens);
+        Addressees(tree_, reading_, *site.cue, site.word, statement.content_tokens,
+                   statement.speaker);
     if (!statement.addressee.empty()) statement.why.push_back({"addressee", "quotes.addressee"});
     Keep(std::move(statement), shape);
+  }
+
+  bool IsOwnThought(const CueSite& site, const Speaker& speaker) const {
+    if (speaker.head == kNoToken || tree_.Upos(speaker.head) != "PRON") return false;
+    const std::string_view person = tree_.Feature(speaker.head, "Person");
+    if (person != "1" && person != "2") return false;
+    switch (site.cue->speech) {
+      case SpeechClass::kBelieve:
+      case SpeechClass::kHope:
+      case SpeechClass::kFear:
+      case SpeechClass::kDoubt:
+      case SpeechClass::kPredict:
+        return true;
+      default:
+        return false;
+    }
   }
 
   // “…,” he said, “…”: the quotation goes on behind the cue.
@@ -83,11 +105,15 @@ class Finding {
 
   void Phrase(const SourcePhrase& phrase) {
     const Shape shape = ShapeOf(tree_, quotations_, phrase.content, phrase.cue);
+    // "citing high costs" names no source; "citing doctors" does.
+    const Speaker source = MakeSpeaker(tree_, reading_, phrase.source, "quotes.source_phrase");
+    if (phrase.lead && !source.mention &&
+        cues_.FindNoun(tree_.Form(phrase.source), tree_.Lemma(phrase.source)) == nullptr)
+      return;
     const SpeechCue none;
     const CueSite site{phrase.cue, tree_.SpanOf(phrase.words), &none, false};
     Statement statement =
-        Draft(site, phrase.content, shape,
-              MakeSpeaker(tree_, reading_, phrase.source, "quotes.source_phrase"));
+        Draft(site, phrase.content, shape, source);
     for (Why& why : statement.why)
       if (why.field == "cue") why.rule = phrase.rule;
     Keep(std::move(statement), shape);

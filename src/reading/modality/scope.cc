@@ -68,6 +68,14 @@ class Climb {
         return found;
       if (particle != kNoToken) return nullptr;
     }
+    // "called on them to": the preposition that follows at once.
+    if (const TokenId next{Index(verb) + 1};
+        preposition.empty() && Index(next) < tree_.size() && tree_.Upos(next) == "ADP") {
+      const std::string tail = " " + std::string(tree_.Form(next));
+      if (const CueWord* found = cues_.Find(table, kind, std::string(tree_.Form(verb)) + tail,
+                                            std::string(tree_.Lemma(verb)) + tail))
+        return found;
+    }
     return cues_.Find(table, kind, tree_.Form(verb), tree_.Lemma(verb));
   }
 
@@ -96,11 +104,23 @@ class Climb {
   bool Root(TokenId at) {
     const auto& sentence = tree_.document().sentences[tree_.SentenceOf(at)];
     for (std::uint32_t i = sentence.end; i-- > sentence.begin;) {
-      if (tree_.Form(TokenId{i}) == "?") signs_.Raise(Reality::kHypothetical, "modality.question");
+      if (tree_.Form(TokenId{i}) == "?" && IsInverted(at))
+        signs_.Raise(Reality::kHypothetical, "modality.question");
       if (!IsPunctuation(tree_, TokenId{i})) break;
     }
     Imperative(at);
     return false;
+  }
+
+  // "Did they attack?"; what "Why did they attack?" asks of did happen.
+  bool IsInverted(TokenId verb) const {
+    TokenId helper = kNoToken;
+    for (const TokenId child : tree_.Children(verb)) {
+      if (tree_.Xpos(child).starts_with('W')) return false;
+      if (tree_.Is(child, {"aux", "aux:pass", "cop"}) && helper == kNoToken) helper = child;
+    }
+    const TokenId subject = tree_.Child(verb, {"nsubj", "nsubj:pass", "expl"});
+    return helper != kNoToken && subject != kNoToken && helper < subject;
   }
 
   void Imperative(TokenId verb) {
@@ -121,14 +141,24 @@ class Climb {
       signs_.Allege(tree_[head].span, hedge->rule);
     else if (const CueWord* seeming = Hedge("verb", head); seeming != nullptr)
       signs_.Allege(tree_[head].span, seeming->rule);
-    else if (const CueWord* intent = Phrase(CueTable::kIntentions,
-                                            IsVerb(tree_, head) ? "verb" : "adj", head))
+    else if (const CueWord* past = Intention("past", head); past != nullptr && IsInfinitive(at)) {
+      if (!IsPast(head)) signs_.Raise(RealityOf(*past), past->rule);
+    } else if (const CueWord* intent = Phrase(CueTable::kIntentions,
+                                              IsVerb(tree_, head) ? "verb" : "adj", head);
+               intent != nullptr && (IsInfinitive(at) || tree_.Xpos(at) == "VBG"))
       signs_.Raise(RealityOf(*intent), intent->rule);
     else if (const SpeechCue* cue = cues_.FindVerb(tree_.Form(head), tree_.Lemma(head));
              cue != nullptr && IsInfinitive(at))
       signs_.Raise(Asked(*cue), cue->rule);
     AddOwnSigns(tree_, cues_, head, signs_, at);
     return true;
+  }
+
+  // A past form of its own, or a past copula.
+  bool IsPast(TokenId word) const {
+    if (tree_.Xpos(word) == "VBD") return true;
+    const TokenId cop = tree_.Child(word, {"cop"});
+    return cop != kNoToken && tree_.Xpos(cop) == "VBD";
   }
 
   bool IsInfinitive(TokenId verb) const {

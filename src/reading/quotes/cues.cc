@@ -56,7 +56,7 @@ Error Bad(std::string_view file, std::size_t line, std::string_view what, std::s
 bool IsVerbal(std::string_view kind) {
   return kind == "verb" || kind == "passive" || kind == "charge" || kind == "subject" ||
          kind == "purpose" || kind == "perform" || kind == "occur" || kind == "object" ||
-         kind == "raising";
+         kind == "raising" || kind == "past";
 }
 
 std::string Key(std::string_view kind, std::string_view word) {

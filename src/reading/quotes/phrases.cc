@@ -37,7 +37,7 @@ TokenId SourceHead(const Tree& tree, std::uint32_t begin, std::uint32_t from, st
   return head;
 }
 
-Content ContentOf(const Tree& tree, const std::vector<TokenId>& own, TokenId outer,
+Content ContentOf(const Tree& tree, const CueTables& cues, std::vector<TokenId> own, TokenId outer,
                   std::uint32_t begin, std::uint32_t end, bool lead) {
   const auto& sentence = tree.document().sentences[tree.SentenceOf(outer)];
   // At the edge of the sentence behind a comma it speaks of all of it, else of its clause.
@@ -50,6 +50,11 @@ Content ContentOf(const Tree& tree, const std::vector<TokenId>& own, TokenId out
       clause = ClauseOf(tree, tree.Head(clause));
   // "Citing officials, the paper said that ...": what the paper said came from the officials.
   if (const TokenId told = tree.Child(clause, {"ccomp"}); lead && told != kNoToken) clause = told;
+  if (lead)
+    for (const TokenId child : tree.Children(clause))
+      if (tree.Deprel(child) == "parataxis" &&
+          cues.FindVerb(tree.Form(child), tree.Lemma(child)) != nullptr)
+        own.push_back(child);
   Content content;
   content.ranges = Runs(tree, Branch(tree, clause, own));
   std::erase_if(content.ranges,
@@ -94,7 +99,7 @@ std::vector<SourcePhrase> FindSourcePhrases(const Tree& tree, const CueTables& c
       }
       for (std::uint32_t j = phrase.words.begin; j < phrase.words.end; ++j)
         own.push_back(TokenId{j});
-      phrase.content = ContentOf(tree, own, outer, i, end, lead);
+      phrase.content = ContentOf(tree, cues, own, outer, i, end, lead);
       if (!phrase.content.ranges.empty()) found.push_back(phrase);
       i += length - 1;
     }

@@ -18,8 +18,8 @@ std::optional<int> YearOf(const Tree& tree, TokenId noun) {
   for (const TokenId child : tree.Children(noun)) {
     if (!tree.Is(child, {"nummod", "compound", "amod", "nmod:unmarked"})) continue;
     const std::string_view form = tree.Form(child);
-    if (form.size() != 4 || !std::all_of(form.begin(), form.end(),
-                                         [](char c) { return c >= '0' && c <= '9'; }))
+    if (form.size() != 4 ||
+        !std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; }))
       continue;
     int year = 0;
     for (const char c : form) year = year * 10 + (c - '0');
@@ -69,9 +69,8 @@ bool IsReducedClause(const Tree& tree, TokenId verb) {
 
 }  // namespace
 
-void AddBackground(const Tree& tree, const Reading& reading, const CueTables& cues,
-                   TokenId trigger, const std::optional<TimeId>& time,
-                   std::optional<Day> report_day, Signs& signs) {
+void AddBackground(const Tree& tree, const Reading& reading, const CueTables& cues, TokenId trigger,
+                   const std::optional<TimeId>& time, std::optional<Day> report_day, Signs& signs) {
   bool news = false;
   if (time && report_day) {
     const TimeExpression& when = reading[*time];
@@ -92,9 +91,10 @@ void AddBackground(const Tree& tree, const Reading& reading, const CueTables& cu
       break;
   }
   if (const auto year = YearOf(tree, trigger)) {
-    const auto now = report_day ? std::optional<int>(static_cast<int>(
-                                      std::chrono::year_month_day(*report_day).year()))
-                                : std::nullopt;
+    const auto now =
+        report_day
+            ? std::optional<int>(static_cast<int>(std::chrono::year_month_day(*report_day).year()))
+            : std::nullopt;
     if (!now || *year < *now) signs.Raise(Reality::kHistorical, "modality.year");
     if (now && *year > *now) signs.Raise(Reality::kFuture, "modality.year");
   }

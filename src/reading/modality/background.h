@@ -15,9 +15,8 @@
 
 namespace demarche::reading {
 
-void AddBackground(const Tree& tree, const Reading& reading, const CueTables& cues,
-                   TokenId trigger, const std::optional<TimeId>& time,
-                   std::optional<Day> report_day, Signs& signs);
+void AddBackground(const Tree& tree, const Reading& reading, const CueTables& cues, TokenId trigger,
+                   const std::optional<TimeId>& time, std::optional<Day> report_day, Signs& signs);
 
 }  // namespace demarche::reading
 

@@ -131,9 +131,9 @@ Modality JudgeModality(const Tree& tree, const Reading& reading, const CueTables
   }
   for (const Source& hedge : signs.hedges) {
     // A charge that a statement already carries is not a second source.
-    const bool told = std::any_of(
-        modality.according_to.begin(), modality.according_to.end(),
-        [&](const Source& source) { return source.cue.Overlaps(hedge.cue); });
+    const bool told =
+        std::any_of(modality.according_to.begin(), modality.according_to.end(),
+                    [&](const Source& source) { return source.cue.Overlaps(hedge.cue); });
     if (told) continue;
     modality.according_to.push_back(hedge);
     modality.why.push_back({"according_to", "modality.hedge"});

@@ -24,8 +24,8 @@ enum class Stance : std::uint8_t { kAsserted, kAlleged, kConfirmed, kDenied };
 struct Source {
   std::vector<EntityId> entities;  // empty for somebody unnamed ("officials said", "reportedly")
   std::optional<MentionId> mention;
-  Span cue;    // the words that attribute: "said", "according to", "allegedly"
-  Span span;   // the source's words; empty position at the cue where it is unnamed
+  Span cue;   // the words that attribute: "said", "according to", "allegedly"
+  Span span;  // the source's words; empty position at the cue where it is unnamed
   std::optional<StatementId> statement;
 };
 
@@ -39,9 +39,9 @@ struct Modality {
 
 // REQUIRES: `reading` was made from the tree's document; `trigger` is a token of it.
 // `report_day` tells what was long ago; without it only words and tenses do.
-Modality JudgeModality(const Tree& tree, const Reading& reading,
-                       const CueTables& cues, TokenId trigger,
-                       const std::optional<TimeId>& time, std::optional<Day> report_day);
+Modality JudgeModality(const Tree& tree, const Reading& reading, const CueTables& cues,
+                       TokenId trigger, const std::optional<TimeId>& time,
+                       std::optional<Day> report_day);
 
 }  // namespace demarche::reading
 

@@ -90,8 +90,7 @@ TEST(Modality, JudgesTheCases) {
     ASSERT_TRUE(tree) << line;
     const auto trigger = FindWord(*tree, key);
     ASSERT_TRUE(trigger) << line;
-    const Modality modality =
-        JudgeModality(*tree, reading, *cues, *trigger, std::nullopt, day);
+    const Modality modality = JudgeModality(*tree, reading, *cues, *trigger, std::nullopt, day);
     ++all;
     const std::string got = Written(*tree, modality);
     if (got == value) {
@@ -100,7 +99,8 @@ TEST(Modality, JudgesTheCases) {
     }
     std::cout << document->text << "\n  " << key << ": " << value << "\n  got " << got << "\n";
     for (const Why& why : modality.why)
-      if (why.rule != "modality.default") std::cout << "    " << why.field << " " << why.rule << "\n";
+      if (why.rule != "modality.default")
+        std::cout << "    " << why.field << " " << why.rule << "\n";
   }
   std::cout << held << " of " << all << " hold\n";
   EXPECT_GE(static_cast<double>(held), kMustHold * static_cast<double>(all));

@@ -34,8 +34,7 @@ bool HasCondition(const Tree& tree, const CueTables& cues, TokenId clause) {
 
 void AddAuxiliary(const Tree& tree, const CueTables& cues, TokenId word, TokenId aux,
                   Signs& signs) {
-  const CueWord* found =
-      cues.Find(CueTable::kIntentions, "aux", tree.Form(aux), tree.Lemma(aux));
+  const CueWord* found = cues.Find(CueTable::kIntentions, "aux", tree.Form(aux), tree.Lemma(aux));
   if (found == nullptr) return;
   Reality reality = RealityOf(*found);
   // "would" is the only helper whose past tense also is a future.
@@ -114,16 +113,16 @@ void AddDeterminer(const Tree& tree, const CueTables& cues, TokenId det, Signs& 
 }
 
 // "No soldier was hurt", "nobody came", "killed no one".
-void AddNegativeArgument(const Tree& tree, const CueTables& cues, TokenId argument,
-                         Signs& signs) {
-  if (const CueWord* found = cues.Find(CueTable::kNegators, "pronoun", tree.Form(argument),
-                                       tree.Lemma(argument));
+void AddNegativeArgument(const Tree& tree, const CueTables& cues, TokenId argument, Signs& signs) {
+  if (const CueWord* found =
+          cues.Find(CueTable::kNegators, "pronoun", tree.Form(argument), tree.Lemma(argument));
       found != nullptr && (tree.Upos(argument) == "PRON" || tree.Upos(argument) == "NOUN"))
     return signs.Negate(found->rule);
   for (const TokenId child : tree.Children(argument))
-    if (tree.Is(child, {"det", "nummod", "advmod", "det:predet"}))
-      if (const CueWord* found = cues.Find(CueTable::kNegators, "det", tree.Form(child),
-                                           tree.Lemma(child)))
+    if (tree.Is(child, {"det", "nummod", "advmod", "det:predet", "cc:preconj", "cc"}) &&
+        child < argument)
+      if (const CueWord* found =
+              cues.Find(CueTable::kNegators, "det", tree.Form(child), tree.Lemma(child)))
         return signs.Negate(found->rule);
 }
 
@@ -173,12 +172,17 @@ void AddOwnSigns(const Tree& tree, const CueTables& cues, TokenId word, Signs& s
       if (relation == "amod") AddModifier(tree, cues, child, signs);
       continue;
     }
-    if (predicate && child != counted && (relation == "nsubj" || relation == "obj" || relation == "iobj"))
+    if (predicate && child != counted &&
+        (relation == "nsubj" || relation == "obj" || relation == "iobj"))
       AddNegativeArgument(tree, cues, child, signs);
     if (tree.Is(child, {"obl:unmarked", "nmod:unmarked", "obl:tmod", "nmod:tmod"}))
       AddWhen(tree, cues, child, signs);
   }
-  if (infinitive && be) signs.Raise(Reality::kFuture, "modality.be_to");
+  // "are to meet", and a headline's "Leaders to meet".
+  const bool headline = tree.Deprel(word) == "root" &&
+                        tree.HasChild(word, {"nsubj", "nsubj:pass"}) && tree.Xpos(word) == "VB" &&
+                        !tree.HasChild(word, {"aux"});
+  if (infinitive && (be || headline)) signs.Raise(Reality::kFuture, "modality.be_to");
   AddPreposition(tree, cues, word, signs);
 }
 

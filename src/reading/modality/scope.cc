@@ -143,8 +143,8 @@ class Climb {
       signs_.Allege(tree_[head].span, seeming->rule);
     else if (const CueWord* past = Intention("past", head); past != nullptr && IsInfinitive(at)) {
       if (!IsPast(head)) signs_.Raise(RealityOf(*past), past->rule);
-    } else if (const CueWord* intent = Phrase(CueTable::kIntentions,
-                                              IsVerb(tree_, head) ? "verb" : "adj", head);
+    } else if (const CueWord* intent =
+                   Phrase(CueTable::kIntentions, IsVerb(tree_, head) ? "verb" : "adj", head);
                intent != nullptr && (IsInfinitive(at) || tree_.Xpos(at) == "VBG"))
       signs_.Raise(RealityOf(*intent), intent->rule);
     else if (const SpeechCue* cue = cues_.FindVerb(tree_.Form(head), tree_.Lemma(head));
@@ -201,15 +201,14 @@ class Climb {
         IsVerb(tree_, head) ? cues_.FindVerb(tree_.Form(head), tree_.Lemma(head)) : nullptr;
     if (cue != nullptr) {
       // "demanded that they leave", "hopes that they will", "predicted that they would".
-      const bool told = cue->speech == SpeechClass::kPromise || cue->speech == SpeechClass::kThreaten ||
-                        cue->speech == SpeechClass::kAsk;
+      const bool told = cue->speech == SpeechClass::kPromise ||
+                        cue->speech == SpeechClass::kThreaten || cue->speech == SpeechClass::kAsk;
       if (at > head && !told) signs_.Raise(Asked(*cue), cue->rule);
       if (negated && cue->speech != SpeechClass::kDeny && cue->speech != SpeechClass::kDoubt &&
           Negator("raising", head) == nullptr && at > head)
         signs_.Raise(Reality::kHypothetical, "modality.not_said");
       if (at < head || tree_.HasChild(at, {"mark"}) == false) Imperative(at);
-    } else if (const CueWord* intent =
-                   Intention(IsVerb(tree_, head) ? "verb" : "adj", head)) {
+    } else if (const CueWord* intent = Intention(IsVerb(tree_, head) ? "verb" : "adj", head)) {
       signs_.Raise(RealityOf(*intent), intent->rule);
       AddOwnSigns(tree_, cues_, head, signs_, at);
       return true;
@@ -233,7 +232,8 @@ class Climb {
     if (mark != kNoToken && tree_.Xpos(mark) == "TO") {
       if (const CueWord* found = Negator(verb ? "verb" : "adj", head)) {
         signs_.Negate(found->rule);
-      } else if (const CueWord* intent = Phrase(CueTable::kIntentions, verb ? "verb" : "adj", head)) {
+      } else if (const CueWord* intent =
+                     Phrase(CueTable::kIntentions, verb ? "verb" : "adj", head)) {
         signs_.Raise(RealityOf(*intent), intent->rule);
       } else if (Intention("purpose", head) == nullptr) {
         signs_.Raise(Reality::kHypothetical, "modality.purpose");
@@ -248,8 +248,8 @@ class Climb {
       return true;
     }
     if (const CueWord* intent = Phrase(CueTable::kIntentions, "verb", head, word);
-        intent != nullptr && (word == "for" || word == "against" || word == "of" || word == "about" ||
-                              word == "on" || word == "into")) {
+        intent != nullptr && (word == "for" || word == "against" || word == "of" ||
+                              word == "about" || word == "on" || word == "into")) {
       signs_.Raise(RealityOf(*intent), intent->rule);
       return false;
     }
@@ -271,11 +271,12 @@ class Climb {
     else if (const CueWord* intent = Intention("noun", head); intent != nullptr && infinitive)
       signs_.Raise(RealityOf(*intent), intent->rule);
     else if (const TokenId mark = tree_.Child(at, {"mark"});
-             mark != kNoToken && Hedge("charge", head) != nullptr &&
-             tree_.Lemma(mark) != "that")
+             mark != kNoToken && Hedge("charge", head) != nullptr && tree_.Lemma(mark) != "that")
       signs_.Allege(tree_[head].span, Hedge("charge", head)->rule);
     else if (!infinitive)
       return false;
+    else if (tree_.Deprel(head) == "root" && !IsFinite(tree_, head))
+      signs_.Raise(Reality::kFuture, "modality.headline");  // "Airline to cut jobs"
     AddOwnSigns(tree_, cues_, head, signs_, at);
     return true;
   }

@@ -43,10 +43,14 @@ struct Signs {
  private:
   static int Rank(Reality reality) {
     switch (reality) {
-      case Reality::kHypothetical: return 3;
-      case Reality::kFuture: return 2;
-      case Reality::kHistorical: return 1;
-      case Reality::kActual: break;
+      case Reality::kHypothetical:
+        return 3;
+      case Reality::kFuture:
+        return 2;
+      case Reality::kHistorical:
+        return 1;
+      case Reality::kActual:
+        break;
     }
     return 0;
   }

@@ -24,9 +24,8 @@ const CueWord* ChannelWord(const Tree& tree, const CueTables& cues, TokenId noun
 
 Channel ChannelOf(const Tree& tree, const CueTables& cues, const CueSite& site, TokenId speaker,
                   const std::vector<TokenRange>& content) {
-  const Channel otherwise = site.cue->channel.empty()
-                                ? Channel{}
-                                : Channel{site.cue->channel, site.cue->rule};
+  Channel otherwise =
+      site.cue->channel.empty() ? Channel{} : Channel{site.cue->channel, site.cue->rule};
   const auto named = [](const CueWord* word) {
     return word != nullptr ? Channel{word->effect, word->rule} : Channel{};
   };
@@ -41,10 +40,10 @@ Channel ChannelOf(const Tree& tree, const CueTables& cues, const CueSite& site, 
       if (Holds(content, child)) continue;
       const std::string_view relation = tree.Relation(child);
       if (relation == "advcl" && i == 0) {
-        if (Channel channel = named(cues.Find(CueTable::kChannels, "verb", tree.Form(child),
-                                              tree.Lemma(child)));
-            !channel.name.empty())
-          return channel;
+        if (Channel channel =
+                named(cues.Find(CueTable::kChannels, "verb", tree.Form(child), tree.Lemma(child)));
+            !channel.name.empty() && otherwise.name.empty())
+          otherwise = channel;  // a noun tells more: "testifying via video link"
         places.push_back(child);
         continue;
       }

@@ -20,8 +20,8 @@ struct Channel {
   std::string rule;
 };
 
-Channel ChannelOf(const Tree& tree, const CueTables& cues, const CueSite& site,
-                  TokenId speaker, const std::vector<TokenRange>& content);
+Channel ChannelOf(const Tree& tree, const CueTables& cues, const CueSite& site, TokenId speaker,
+                  const std::vector<TokenRange>& content);
 
 // The first time expression of the cue's own clause.
 std::optional<TimeId> TimeOf(const Tree& tree, const Reading& reading, TokenId cue,

@@ -46,9 +46,10 @@ TokenRange TrimEdges(const Tree& tree, TokenRange range) {
     const bool bracket = form == ")" || form == "]" || form == "(" || form == "[";
     if (!bracket && !IsQuotationMark(tree, token)) return !(at_end && (form == "?" || form == "!"));
     const auto is_partner = [&](std::uint32_t other) {
-      if (bracket) return tree.Upos(TokenId{other}) == "PUNCT" && tree.Form(TokenId{other}) != form &&
-                          (tree.Form(TokenId{other}) == "(" || tree.Form(TokenId{other}) == "[" ||
-                           tree.Form(TokenId{other}) == ")" || tree.Form(TokenId{other}) == "]");
+      if (bracket)
+        return tree.Upos(TokenId{other}) == "PUNCT" && tree.Form(TokenId{other}) != form &&
+               (tree.Form(TokenId{other}) == "(" || tree.Form(TokenId{other}) == "[" ||
+                tree.Form(TokenId{other}) == ")" || tree.Form(TokenId{other}) == "]");
       return IsQuotationMark(tree, TokenId{other});
     };
     for (std::uint32_t i = range.begin; i < range.end; ++i)
@@ -80,8 +81,8 @@ std::vector<TokenRange> Runs(const Tree& tree, const std::vector<TokenId>& token
 
 bool HeadsClause(const Tree& tree, TokenId token) {
   const TokenId first = FirstConjunct(tree, token);
-  if (tree.Is(first, {"root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl",
-                      "csubj", "csubj:pass", "parataxis"}))
+  if (tree.Is(first, {"root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj",
+                      "csubj:pass", "parataxis"}))
     return first == token || IsVerb(tree, token) || tree.HasChild(token, {"cop", "nsubj"});
   return false;
 }

@@ -29,8 +29,8 @@ std::vector<TokenRange> Runs(const Tree& tree, const std::vector<TokenId>& token
 TokenRange TrimEdges(const Tree& tree, TokenRange range);
 
 bool IsPunctuation(const Tree& tree, TokenId token);
-bool IsVerb(const Tree& tree, TokenId token);       // by its part of speech, auxiliaries too
-bool IsFinite(const Tree& tree, TokenId token);     // a finite verb, or one with a finite helper
+bool IsVerb(const Tree& tree, TokenId token);    // by its part of speech, auxiliaries too
+bool IsFinite(const Tree& tree, TokenId token);  // a finite verb, or one with a finite helper
 // A word that heads a clause: root, a clausal relation, or a conjunct of such.
 bool HeadsClause(const Tree& tree, TokenId token);
 // The nearest of a token and its ancestors that heads a clause.

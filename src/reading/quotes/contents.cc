@@ -44,7 +44,7 @@ bool QuotedIn(const std::vector<Quotation>& quotations, TokenRange range, TokenI
 
 // A clausal complement that the cue takes.
 bool TakesClause(const Tree& tree, const std::vector<Quotation>& quotations, const CueSite& site,
-           TokenId child) {
+                 TokenId child) {
   const SpeechCue& cue = *site.cue;
   const TokenRange range = tree.Subtree(child);
   const bool quoted = QuotedIn(quotations, range, site.word);
@@ -83,8 +83,8 @@ bool IsParenthetical(const Tree& tree, TokenId cue) {
 
 // Of a content that stands before its cue, what follows the cue belongs to the cue ("said the
 // ministry", "said after the talks") unless it is quoted or set off.
-void DropBehindCue(const Tree& tree, const std::vector<Quotation>& quotations,
-                   const CueSite& site, std::vector<TokenRange>& ranges) {
+void DropBehindCue(const Tree& tree, const std::vector<Quotation>& quotations, const CueSite& site,
+                   std::vector<TokenRange>& ranges) {
   if (ranges.empty() || ranges.front().begin > Index(site.word)) return;
   // Where the words before the cue are quoted, so are those of them behind it.
   const bool quoted =
@@ -187,7 +187,8 @@ Content NounObject(const Tree& tree, const CueTables& cues, const CueSite& site)
   if (const std::size_t space = site.cue->word.find(' ');
       object == kNoToken && space != std::string::npos)
     for (const TokenId child : tree.Children(site.word))
-      if (tree.Relation(child) == "obl" && tree.CaseLemma(child) == site.cue->word.substr(space + 1))
+      if (tree.Relation(child) == "obl" &&
+          tree.CaseLemma(child) == site.cue->word.substr(space + 1))
         object = child;
   if (object == kNoToken || (!passive && object < site.word)) return {};
   if (tree.Upos(object) == "PRON") return {};
@@ -353,8 +354,7 @@ Content ContentBeside(const Tree& tree, const std::vector<Quotation>& quotations
                          !tree.IsAncestor(site.word, clause);
     if (partial)
       for (const TokenRange run : Runs(tree, Branch(tree, clause, {site.word})))
-        if (run.begin < before->open && run.end >= range.begin)
-          range = {run.begin, before->end()};
+        if (run.begin < before->open && run.end >= range.begin) range = {run.begin, before->end()};
     content.ranges.push_back(range);
   }
   if (after != nullptr && (content.ranges.empty() || after->open > at))

@@ -20,7 +20,7 @@ struct Content {
   std::vector<TokenRange> ranges;  // in order; empty: the cue tells nothing
   std::string rule;                // quotes.clause, quotes.parenthetical, …
   double confidence = 0.0;
-  bool phrase = false;             // a noun phrase or a judgement, not a clause
+  bool phrase = false;  // a noun phrase or a judgement, not a clause
 };
 
 Content ContentOfVerb(const Tree& tree, const CueTables& cues,

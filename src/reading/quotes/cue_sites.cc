@@ -58,7 +58,8 @@ bool GoesOnWithTeller(const Tree& tree, const CueTables& cues, TokenId verb) {
     return tree.Deprel(told) == "ccomp" && teller != kNoToken && teller < told &&
            cues.FindVerb(tree.Form(teller), tree.Lemma(teller)) != nullptr;
   }
-  if (tree.Deprel(verb) != "conj" || tree.Upos(verb) != "VERB" || !IsFinite(tree, verb)) return false;
+  if (tree.Deprel(verb) != "conj" || tree.Upos(verb) != "VERB" || !IsFinite(tree, verb))
+    return false;
   if (tree.HasChild(verb, {"nsubj", "nsubj:pass", "aux", "aux:pass", "mark"})) return false;
   if (cues.FindVerb(tree.Form(verb), tree.Lemma(verb)) == nullptr) return false;
   const TokenId clause = FirstConjunct(tree, verb);

@@ -15,7 +15,7 @@ namespace demarche::reading {
 
 struct CueSite {
   TokenId word{};
-  Span span;                     // with its particle, where that follows at once
+  Span span;                       // with its particle, where that follows at once
   const SpeechCue* cue = nullptr;  // borrowed from the CueTables
   bool noun = false;
 };

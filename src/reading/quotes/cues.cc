@@ -17,28 +17,37 @@ namespace {
 
 // The words of the tables' columns for classes and complements, not of the language.
 constexpr std::array<std::pair<std::string_view, SpeechClass>, 22> kClasses{{
-    {"say", SpeechClass::kSay},         {"announce", SpeechClass::kAnnounce},
-    {"report", SpeechClass::kReport},   {"judge", SpeechClass::kJudge},
-    {"suggest", SpeechClass::kSuggest}, {"warn", SpeechClass::kWarn},
-    {"agree", SpeechClass::kAgree},     {"claim", SpeechClass::kClaim},
-    {"accuse", SpeechClass::kAccuse},   {"believe", SpeechClass::kBelieve},
-    {"fear", SpeechClass::kFear},       {"confirm", SpeechClass::kConfirm},
-    {"admit", SpeechClass::kAdmit},     {"deny", SpeechClass::kDeny},
-    {"doubt", SpeechClass::kDoubt},     {"predict", SpeechClass::kPredict},
-    {"promise", SpeechClass::kPromise}, {"ask", SpeechClass::kAsk},
-    {"request", SpeechClass::kRequest}, {"order", SpeechClass::kOrder},
+    {"say", SpeechClass::kSay},           {"announce", SpeechClass::kAnnounce},
+    {"report", SpeechClass::kReport},     {"judge", SpeechClass::kJudge},
+    {"suggest", SpeechClass::kSuggest},   {"warn", SpeechClass::kWarn},
+    {"agree", SpeechClass::kAgree},       {"claim", SpeechClass::kClaim},
+    {"accuse", SpeechClass::kAccuse},     {"believe", SpeechClass::kBelieve},
+    {"fear", SpeechClass::kFear},         {"confirm", SpeechClass::kConfirm},
+    {"admit", SpeechClass::kAdmit},       {"deny", SpeechClass::kDeny},
+    {"doubt", SpeechClass::kDoubt},       {"predict", SpeechClass::kPredict},
+    {"promise", SpeechClass::kPromise},   {"ask", SpeechClass::kAsk},
+    {"request", SpeechClass::kRequest},   {"order", SpeechClass::kOrder},
     {"threaten", SpeechClass::kThreaten}, {"hope", SpeechClass::kHope},
 }};
 
 constexpr std::array<std::pair<std::string_view, Takes>, 12> kTakes{{
-    {"that", kThat}, {"bare", kBare}, {"quote", kQuote}, {"to", kTo}, {"noun", kNoun},
-    {"of", kOf}, {"for", kFor}, {"against", kAgainst}, {"as", kAs}, {"author", kAuthor},
-    {"account", kAccount}, {"more", kMore},
+    {"that", kThat},
+    {"bare", kBare},
+    {"quote", kQuote},
+    {"to", kTo},
+    {"noun", kNoun},
+    {"of", kOf},
+    {"for", kFor},
+    {"against", kAgainst},
+    {"as", kAs},
+    {"author", kAuthor},
+    {"account", kAccount},
+    {"more", kMore},
 }};
 
 constexpr std::array<std::string_view, 6> kFiles{
-    "attribution_phrases.tsv", "channels.tsv", "hedges.tsv",
-    "negators.tsv", "intention_words.tsv", "background_words.tsv"};
+    "attribution_phrases.tsv", "channels.tsv",        "hedges.tsv", "negators.tsv",
+    "intention_words.tsv",     "background_words.tsv"};
 
 template <typename Value, std::size_t Size>
 std::optional<Value> Named(const std::array<std::pair<std::string_view, Value>, Size>& names,
@@ -49,8 +58,8 @@ std::optional<Value> Named(const std::array<std::pair<std::string_view, Value>, 
 }
 
 Error Bad(std::string_view file, std::size_t line, std::string_view what, std::string_view word) {
-  return {Code::kBadInput, fmt::format("{}:{}: {} '{}'; see lexicon/README.md", file, line, what,
-                                       word)};
+  return {Code::kBadInput,
+          fmt::format("{}:{}: {} '{}'; see lexicon/README.md", file, line, what, word)};
 }
 
 bool IsVerbal(std::string_view kind) {
@@ -67,6 +76,7 @@ std::string Key(std::string_view kind, std::string_view word) {
 }
 
 using SpeechMap = std::unordered_map<std::string, SpeechCue>;
+using Irregular = std::unordered_map<std::string, std::vector<std::string>>;
 using WordMap = std::unordered_map<std::string, CueWord>;
 
 std::expected<SpeechCue, Error> ReadSpeech(std::string_view file, const CueLine& line) {
@@ -84,7 +94,30 @@ std::expected<SpeechCue, Error> ReadSpeech(std::string_view file, const CueLine&
   return cue;
 }
 
-std::optional<Error> ReadVerbs(const std::filesystem::path& folder, SpeechMap& verbs) {
+std::optional<Error> ReadIrregular(const std::filesystem::path& folder, Irregular& irregular) {
+  constexpr std::string_view file = "irregular_verbs.tsv";
+  const auto lines = ReadCueLines(folder / file, {"verb", "forms"});
+  if (!lines) return lines.error();
+  for (const CueLine& line : *lines)
+    if (!irregular.emplace(line.cells[0], SplitAt(line.cells[1], ',')).second)
+      return Bad(file, line.number, "a second line for", line.cells[0]);
+  return std::nullopt;
+}
+
+// Every form of a verb, or of a phrase that begins with one.
+std::vector<std::string> AllForms(const Irregular& irregular, std::string_view lemma) {
+  std::vector<std::string> forms = VerbForms(lemma);
+  const std::size_t space = lemma.find(' ');
+  const auto found = irregular.find(std::string(lemma.substr(0, space)));
+  if (found == irregular.end()) return forms;
+  for (const std::string& form : found->second)
+    forms.push_back(space == std::string_view::npos ? form
+                                                    : form + std::string(lemma.substr(space)));
+  return forms;
+}
+
+std::optional<Error> ReadVerbs(const std::filesystem::path& folder, const Irregular& irregular,
+                               SpeechMap& verbs) {
   constexpr std::string_view file = "speech_verbs.tsv";
   const auto lines = ReadCueLines(folder / file, {"verb", "class", "takes", "channel", "forms"});
   if (!lines) return lines.error();
@@ -96,7 +129,7 @@ std::optional<Error> ReadVerbs(const std::filesystem::path& folder, SpeechMap& v
       return Bad(file, line.number, "a second line for", cue->word);
     // A lemma's own line comes before another verb's form that is written alike.
     verbs.insert_or_assign(cue->word, *cue);
-    for (const std::string& form : VerbForms(cue->word)) verbs.emplace(form, *cue);
+    for (const std::string& form : AllForms(irregular, cue->word)) verbs.emplace(form, *cue);
     for (const std::string& form : SplitAt(line.cells[4], ',')) {
       const std::size_t space = cue->word.find(' ');
       const bool whole = space == std::string::npos || form.contains(' ');
@@ -120,7 +153,7 @@ std::optional<Error> ReadNouns(const std::filesystem::path& folder, SpeechMap& n
 }
 
 std::optional<Error> ReadWords(const std::filesystem::path& folder, CueTable table,
-                               WordMap& words) {
+                               const Irregular& irregular, WordMap& words) {
   const std::string_view file = kFiles[static_cast<std::size_t>(table)];
   std::expected<std::vector<CueLine>, Error> lines;
   switch (table) {
@@ -155,7 +188,7 @@ std::optional<Error> ReadWords(const std::filesystem::path& folder, CueTable tab
       return Bad(file, line.number, "a second line of this kind for", word.word);
     words.insert_or_assign(key, word);
     if (IsVerbal(word.kind))
-      for (const std::string& form : VerbForms(word.word))
+      for (const std::string& form : AllForms(irregular, word.word))
         words.emplace(Key(word.kind, form), word);
     else if (word.kind == "noun" || word.kind == "compound")
       for (const std::string& form : NounForms(word.word))
@@ -174,15 +207,19 @@ struct CueTables::Tables {
 
 std::expected<CueTables, Error> CueTables::Open(const std::filesystem::path& lexicon_folder) {
   auto tables = std::make_shared<Tables>();
-  if (const auto error = ReadVerbs(lexicon_folder, tables->verbs)) return std::unexpected(*error);
+  Irregular irregular;
+  if (const auto error = ReadIrregular(lexicon_folder, irregular)) return std::unexpected(*error);
+  if (const auto error = ReadVerbs(lexicon_folder, irregular, tables->verbs))
+    return std::unexpected(*error);
   if (const auto error = ReadNouns(lexicon_folder, tables->nouns)) return std::unexpected(*error);
   for (std::size_t i = 0; i < kFiles.size(); ++i)
     if (const auto error =
-            ReadWords(lexicon_folder, static_cast<CueTable>(i), tables->words[i]))
+            ReadWords(lexicon_folder, static_cast<CueTable>(i), irregular, tables->words[i]))
       return std::unexpected(*error);
   std::string sums;
-  for (const std::string_view file : {std::string_view("speech_verbs.tsv"),
-                                      std::string_view("speech_nouns.tsv")})
+  for (const std::string_view file :
+       {std::string_view("speech_verbs.tsv"), std::string_view("speech_nouns.tsv"),
+        std::string_view("irregular_verbs.tsv")})
     sums += Sha256Hex(ReadFile(lexicon_folder / file).value_or(""));
   for (const std::string_view file : kFiles)
     sums += Sha256Hex(ReadFile(lexicon_folder / file).value_or(""));

@@ -20,14 +20,43 @@ namespace demarche::reading {
 
 // What sort of speech a cue is; the effect on its content is in lexicon/README.md.
 enum class SpeechClass : std::uint8_t {
-  kSay, kAnnounce, kReport, kJudge, kSuggest, kWarn, kAgree, kClaim, kAccuse, kBelieve, kFear,
-  kConfirm, kAdmit, kDeny, kDoubt, kPredict, kPromise, kAsk, kRequest, kOrder, kThreaten, kHope,
+  kSay,
+  kAnnounce,
+  kReport,
+  kJudge,
+  kSuggest,
+  kWarn,
+  kAgree,
+  kClaim,
+  kAccuse,
+  kBelieve,
+  kFear,
+  kConfirm,
+  kAdmit,
+  kDeny,
+  kDoubt,
+  kPredict,
+  kPromise,
+  kAsk,
+  kRequest,
+  kOrder,
+  kThreaten,
+  kHope,
 };
 
 // What a cue takes as its content: a set of bits.
 enum Takes : std::uint16_t {
-  kThat = 1, kBare = 2, kQuote = 4, kTo = 8, kNoun = 16, kOf = 32, kFor = 64, kAgainst = 128,
-  kAs = 256, kAuthor = 512, kAccount = 1024,
+  kThat = 1,
+  kBare = 2,
+  kQuote = 4,
+  kTo = 8,
+  kNoun = 16,
+  kOf = 32,
+  kFor = 64,
+  kAgainst = 128,
+  kAs = 256,
+  kAuthor = 512,
+  kAccount = 1024,
   kMore = 2048,
 };
 
@@ -49,7 +78,12 @@ struct CueWord {
 };
 
 enum class CueTable : std::uint8_t {
-  kPhrases, kChannels, kHedges, kNegators, kIntentions, kBackground,
+  kPhrases,
+  kChannels,
+  kHedges,
+  kNegators,
+  kIntentions,
+  kBackground,
 };
 
 class CueTables {

@@ -61,8 +61,8 @@ TEST(CueTables, EveryLineOfTheVerbTableCanBeFound) {
 class DamagedTable : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("demarche_cues_" + std::to_string(::getpid()));
+    folder_ =
+        std::filesystem::temp_directory_path() / ("demarche_cues_" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_);
     for (const auto& entry : std::filesystem::directory_iterator(kLexicon))
       std::filesystem::copy(entry.path(), folder_,
@@ -79,9 +79,9 @@ class DamagedTable : public testing::Test {
 };
 
 TEST_F(DamagedTable, IsRefusedByFileAndLine) {
-  EXPECT_NE(MessageWith("negators.tsv", "word\tkind\nnot\tadverb\nnot\tadverb\n")
-                .find("negators.tsv:3"),
-            std::string::npos);
+  EXPECT_NE(
+      MessageWith("negators.tsv", "word\tkind\nnot\tadverb\nnot\tadverb\n").find("negators.tsv:3"),
+      std::string::npos);
 }
 
 TEST_F(DamagedTable, AnUnknownClassIsNamed) {
@@ -96,9 +96,9 @@ TEST_F(DamagedTable, AHeaderIsNeeded) {
 }
 
 TEST_F(DamagedTable, TooManyCellsAreRefused) {
-  EXPECT_NE(MessageWith("channels.tsv", "word\tkind\tchannel\na\tnoun\tb\tc\n")
-                .find("channels.tsv:2"),
-            std::string::npos);
+  EXPECT_NE(
+      MessageWith("channels.tsv", "word\tkind\tchannel\na\tnoun\tb\tc\n").find("channels.tsv:2"),
+      std::string::npos);
 }
 
 TEST_F(DamagedTable, AMissingFileIsNamed) {

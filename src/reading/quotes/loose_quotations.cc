@@ -82,7 +82,7 @@ class Attaching {
     for (Statement& statement : statements_)
       if (statement.form != QuoteForm::kIndirect &&
           Holds(statement.content_tokens, TokenId{token}) &&
-          (statement.cue == kNoToken || !QuotesCue(statement)) )
+          (statement.cue == kNoToken || !QuotesCue(statement)))
         best = &statement;
     return best;
   }
@@ -187,8 +187,8 @@ class Attaching {
 }  // namespace
 
 void AttachLooseQuotations(const Tree& tree, const Reading& reading,
-                           const std::vector<Quotation>& quotations,
-                           const std::vector<bool>& used, std::vector<Statement>& statements) {
+                           const std::vector<Quotation>& quotations, const std::vector<bool>& used,
+                           std::vector<Statement>& statements) {
   Attaching attaching(tree, reading, quotations, statements);
   for (std::uint32_t i = 0; i < quotations.size(); ++i)
     if (!used[i] && !quotations[i].inside) attaching.Attach(i);

@@ -17,8 +17,8 @@ namespace demarche::reading {
 // `used[i]`: quotation i is part of a statement. Adds to `statements`, at their end, and to
 // the contents of those that a quotation continues.
 void AttachLooseQuotations(const Tree& tree, const Reading& reading,
-                           const std::vector<Quotation>& quotations,
-                           const std::vector<bool>& used, std::vector<Statement>& statements);
+                           const std::vector<Quotation>& quotations, const std::vector<bool>& used,
+                           std::vector<Statement>& statements);
 
 }  // namespace demarche::reading
 

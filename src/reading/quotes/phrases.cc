@@ -31,8 +31,7 @@ TokenId SourceHead(const Tree& tree, std::uint32_t begin, std::uint32_t from, st
   if (begin >= end) return kNoToken;
   TokenId head{begin};
   while (tree.Head(head) != kNoToken && Index(tree.Head(head)) > begin - 1 &&
-         Index(tree.Head(head)) < end && Index(head) >= from &&
-         !HeadsClause(tree, tree.Head(head)))
+         Index(tree.Head(head)) < end && Index(head) >= from && !HeadsClause(tree, tree.Head(head)))
     head = tree.Head(head);
   return head;
 }
@@ -41,12 +40,12 @@ Content ContentOf(const Tree& tree, const CueTables& cues, std::vector<TokenId> 
                   std::uint32_t begin, std::uint32_t end, bool lead) {
   const auto& sentence = tree.document().sentences[tree.SentenceOf(outer)];
   // At the edge of the sentence behind a comma it speaks of all of it, else of its clause.
-  const bool edge = begin == sentence.begin ||
-                    (IsPunctuation(tree, TokenId{begin - 1}) &&
-                     (end >= sentence.end || IsPunctuation(tree, TokenId{end})));
+  const bool edge =
+      begin == sentence.begin || (IsPunctuation(tree, TokenId{begin - 1}) &&
+                                  (end >= sentence.end || IsPunctuation(tree, TokenId{end})));
   TokenId clause = tree.Head(outer) == kNoToken ? outer : ClauseOf(tree, tree.Head(outer));
   if (edge)
-    while (tree.Head(clause) != kNoToken && !tree.Is(clause, {"ccomp", "parataxis"}) )
+    while (tree.Head(clause) != kNoToken && !tree.Is(clause, {"ccomp", "parataxis"}))
       clause = ClauseOf(tree, tree.Head(clause));
   // "Citing officials, the paper said that ...": what the paper said came from the officials.
   if (const TokenId told = tree.Child(clause, {"ccomp"}); lead && told != kNoToken) clause = told;

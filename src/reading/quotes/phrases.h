@@ -16,12 +16,12 @@
 namespace demarche::reading {
 
 struct SourcePhrase {
-  TokenId cue{};       // "according"
-  TokenRange words;    // "according to"
-  TokenId source{};    // the head of who it is
-  Content content;     // the clause, without the phrase
-  bool lead = false;   // a participle with the source for its object: "citing"
-  std::string rule;    // FILE#WORD of the table
+  TokenId cue{};      // "according"
+  TokenRange words;   // "according to"
+  TokenId source{};   // the head of who it is
+  Content content;    // the clause, without the phrase
+  bool lead = false;  // a participle with the source for its object: "citing"
+  std::string rule;   // FILE#WORD of the table
 };
 
 // In the order of the text.

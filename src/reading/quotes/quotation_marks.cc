@@ -9,15 +9,29 @@ namespace demarche::reading {
 namespace {
 
 enum class Mark : std::uint8_t {
-  kNone, kOpen, kClose, kEither, kOpenSingle, kCloseSingle, kEitherSingle,
+  kNone,
+  kOpen,
+  kClose,
+  kEither,
+  kOpenSingle,
+  kCloseSingle,
+  kEitherSingle,
 };
 
 constexpr std::array<std::pair<std::string_view, Mark>, 13> kMarks{{
-    {"\u201c", Mark::kOpen}, {"\u201d", Mark::kClose}, {"\u201e", Mark::kOpen},
-    {"\u201f", Mark::kOpen}, {"\u00ab", Mark::kOpen}, {"\u00bb", Mark::kClose},
-    {"``", Mark::kOpen}, {"''", Mark::kEither}, {"\"", Mark::kEither},
-    {"\u2018", Mark::kOpenSingle}, {"\u2019", Mark::kCloseSingle},
-    {"'", Mark::kEitherSingle}, {"`", Mark::kOpenSingle},
+    {"\u201c", Mark::kOpen},
+    {"\u201d", Mark::kClose},
+    {"\u201e", Mark::kOpen},
+    {"\u201f", Mark::kOpen},
+    {"\u00ab", Mark::kOpen},
+    {"\u00bb", Mark::kClose},
+    {"``", Mark::kOpen},
+    {"''", Mark::kEither},
+    {"\"", Mark::kEither},
+    {"\u2018", Mark::kOpenSingle},
+    {"\u2019", Mark::kCloseSingle},
+    {"'", Mark::kEitherSingle},
+    {"`", Mark::kOpenSingle},
 }};
 
 Mark MarkOf(std::string_view form) {
@@ -83,9 +97,8 @@ class Pairing {
       if (mark == Mark::kNone) continue;
       const bool single = IsSingle(mark);
       if (mark == Mark::kEither || mark == Mark::kEitherSingle)
-        mark = Opens(i, begin, end, is_open(single))
-                   ? (single ? Mark::kOpenSingle : Mark::kOpen)
-                   : (single ? Mark::kCloseSingle : Mark::kClose);
+        mark = Opens(i, begin, end, is_open(single)) ? (single ? Mark::kOpenSingle : Mark::kOpen)
+                                                     : (single ? Mark::kCloseSingle : Mark::kClose);
       // A curly closing mark at the head of a paragraph is a typist's opening one.
       if (mark == Mark::kClose && i == begin && !is_open(false)) mark = Mark::kOpen;
       if (mark == Mark::kOpen || mark == Mark::kOpenSingle) {

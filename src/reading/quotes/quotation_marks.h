@@ -18,12 +18,12 @@ namespace demarche::reading {
 
 // The tokens between two marks. A quotation over several paragraphs is one piece a paragraph.
 struct Quotation {
-  std::uint32_t open = 0;   // the opening mark
-  TokenRange inner;         // between the marks, without them; not empty
-  bool closed = true;       // false: the closing mark is missing
-  bool single = false;      // single marks
-  std::optional<std::uint32_t> inside;    // the quotation that this one is nested in
-  std::optional<std::uint32_t> continues; // the piece of the paragraph before
+  std::uint32_t open = 0;                  // the opening mark
+  TokenRange inner;                        // between the marks, without them; not empty
+  bool closed = true;                      // false: the closing mark is missing
+  bool single = false;                     // single marks
+  std::optional<std::uint32_t> inside;     // the quotation that this one is nested in
+  std::optional<std::uint32_t> continues;  // the piece of the paragraph before
   // One past the last token that belongs to it, its closing mark included.
   std::uint32_t end() const { return inner.end + (closed ? 1 : 0); }
 };

@@ -87,8 +87,7 @@ TEST(QuotationMarks, DoubledApostrophesOpenAndClose) {
 }
 
 TEST(QuotationMarks, SingleMarksInsideDouble) {
-  EXPECT_EQ(Quoted("“ _they said ‘ _go _’ to us _”"),
-            (Strings{"they said ‘ go ’ to us", ">go"}));
+  EXPECT_EQ(Quoted("“ _they said ‘ _go _’ to us _”"), (Strings{"they said ‘ go ’ to us", ">go"}));
 }
 
 TEST(QuotationMarks, AnApostropheIsNone) {

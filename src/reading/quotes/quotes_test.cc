@@ -28,8 +28,7 @@ std::string Paragraphs(std::string text) {
 
 std::string Words(const language::Document& document, Span span) {
   std::string words = document.text.substr(Offset(span.begin), span.size());
-  for (std::size_t at; (at = words.find("\n\n")) != std::string::npos;)
-    words.replace(at, 2, " ¶ ");
+  for (std::size_t at; (at = words.find("\n\n")) != std::string::npos;) words.replace(at, 2, " ¶ ");
   return words;
 }
 

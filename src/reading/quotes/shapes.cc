@@ -86,9 +86,9 @@ Shape ShapeOf(const Tree& tree, const std::vector<Quotation>& quotations, const 
   for (const TokenRange range : shape.ranges)
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
       if (IsPunctuation(tree, TokenId{i})) continue;
-      const bool quoted = std::any_of(
-          shape.quotations.begin(), shape.quotations.end(),
-          [&](std::uint32_t q) { return quotations[q].inner.Contains(TokenId{i}); });
+      const bool quoted =
+          std::any_of(shape.quotations.begin(), shape.quotations.end(),
+                      [&](std::uint32_t q) { return quotations[q].inner.Contains(TokenId{i}); });
       // "that “...”": the conjunction is the teller's, the words are not.
       if (!quoted) ++outside;
     }

@@ -17,7 +17,7 @@ namespace demarche::reading {
 
 struct Shape {
   QuoteForm form = QuoteForm::kIndirect;
-  std::vector<TokenRange> ranges;        // direct: without marks
+  std::vector<TokenRange> ranges;         // direct: without marks
   std::vector<std::uint32_t> quotations;  // whose words are in it
   bool all_closed = true;
 };

@@ -71,7 +71,8 @@ Speaker Beside(const Tree& tree, const Reading& reading, TokenId verb,
   const auto& sentence = tree.document().sentences[tree.SentenceOf(verb)];
   if (at > sentence.begin && !Holds(content, TokenId{at - 1}))
     for (std::uint32_t i = 0; i < reading.mentions.size(); ++i)
-      if (reading.mentions[i].tokens.end == at && reading.mentions[i].tokens.begin >= sentence.begin) {
+      if (reading.mentions[i].tokens.end == at &&
+          reading.mentions[i].tokens.begin >= sentence.begin) {
         // Only as the whole subject phrase: what comes before the mention must not govern it.
         const std::uint32_t begin = reading.mentions[i].tokens.begin;
         const bool clean = begin == sentence.begin || IsPunctuation(tree, TokenId{begin - 1}) ||
@@ -79,8 +80,8 @@ Speaker Beside(const Tree& tree, const Reading& reading, TokenId verb,
                            tree.Upos(TokenId{begin - 1}) == "CCONJ";
         if (clean) return FromMention(reading, MentionId{i}, "quotes.beside");
       }
-  const bool after_content =
-      at > sentence.begin && (IsPunctuation(tree, TokenId{at - 1}) || Holds(content, TokenId{at - 1}));
+  const bool after_content = at > sentence.begin && (IsPunctuation(tree, TokenId{at - 1}) ||
+                                                     Holds(content, TokenId{at - 1}));
   if (after_content && at + 1 < sentence.end && !Holds(content, TokenId{at + 1}))
     if (const auto mention = MentionFrom(reading, at + 1))
       return FromMention(reading, *mention, "quotes.inverted");
@@ -94,10 +95,9 @@ Speaker ByBeside(const Tree& tree, const Reading& reading, TokenId verb) {
   if (at + 2 >= sentence.end || Lower(tree.Form(TokenId{at + 1})) != "by") return {};
   // The run of names and nouns after "by": its last mention names the person.
   std::uint32_t end = at + 2;
-  while (end < sentence.end &&
-         (IsNominal(tree, TokenId{end}) || tree.Upos(TokenId{end}) == "DET" ||
-          (tree.Form(TokenId{end}) == "of" && end + 1 < sentence.end &&
-           tree.Upos(TokenId{end + 1}) == "PROPN")))
+  while (end < sentence.end && (IsNominal(tree, TokenId{end}) || tree.Upos(TokenId{end}) == "DET" ||
+                                (tree.Form(TokenId{end}) == "of" && end + 1 < sentence.end &&
+                                 tree.Upos(TokenId{end + 1}) == "PROPN")))
     ++end;
   std::optional<MentionId> best;
   for (std::uint32_t i = 0; i < reading.mentions.size(); ++i) {
@@ -218,15 +218,15 @@ Speaker SpeakerOfNoun(const Tree& tree, const Reading& reading, TokenId noun) {
   return {};
 }
 
-Speaker SpeakerOfVerb(const Tree& tree, const Reading& reading, const CueTables& cues,
-                      TokenId verb, const std::vector<TokenRange>& content) {
+Speaker SpeakerOfVerb(const Tree& tree, const Reading& reading, const CueTables& cues, TokenId verb,
+                      const std::vector<TokenRange>& content) {
   if (IsPassive(tree, verb)) {
     if (const TokenId agent = Agent(tree, verb); agent != kNoToken)
       return MakeSpeaker(tree, reading, agent, "quotes.passive_agent");
     return ByBeside(tree, reading, verb);
   }
-  const TokenId subject = SubjectOf(
-      tree, GoesOnWithTeller(tree, cues, verb) ? TellerOf(tree, verb) : verb);
+  const TokenId subject =
+      SubjectOf(tree, GoesOnWithTeller(tree, cues, verb) ? TellerOf(tree, verb) : verb);
   if (subject != kNoToken && !Holds(content, subject)) {
     // "the statement said": its author speaks, if the report names one.
     const SpeechCue* noun = tree.Upos(subject) == "NOUN"
@@ -280,8 +280,9 @@ std::vector<MentionId> Addressees(const Tree& tree, const Reading& reading, cons
     hears = hears || (object_hears && passive && tree.Deprel(child) == "nsubj:pass");
     if (tree.Relation(child) == "obl") {
       const std::string_view preposition = tree.CaseLemma(child);
-      hears = hears || preposition == "to" || (object_hears && (preposition == "on" || preposition == "upon") &&
-                                               cue.speech == SpeechClass::kRequest);
+      hears = hears || preposition == "to" ||
+              (object_hears && (preposition == "on" || preposition == "upon") &&
+               cue.speech == SpeechClass::kRequest);
     }
     if (!hears) continue;
     for (const TokenId one : tree.Conjuncts(child)) {

@@ -26,8 +26,8 @@ struct Speaker {
 std::optional<MentionId> MentionOf(const Tree& tree, const Reading& reading, TokenId head);
 
 // The speaker of a verb of speech. `content` is the content's tokens, in which no speaker lies.
-Speaker SpeakerOfVerb(const Tree& tree, const Reading& reading, const CueTables& cues,
-                      TokenId verb, const std::vector<TokenRange>& content);
+Speaker SpeakerOfVerb(const Tree& tree, const Reading& reading, const CueTables& cues, TokenId verb,
+                      const std::vector<TokenRange>& content);
 
 // The speaker of a noun of speech: its possessor, or what follows "by" or "from".
 Speaker SpeakerOfNoun(const Tree& tree, const Reading& reading, TokenId noun);

@@ -30,13 +30,13 @@ inline void AddStandInMentions(const Tree& tree, Reading& reading) {
       if (run.Contains(head)) mention.tokens = run;
     if (mention.tokens.end == 0) mention.tokens = {i, i + 1};
     mention.span = tree.SpanOf(mention.tokens);
-    mention.form = pronoun              ? MentionForm::kPronoun
+    mention.form = pronoun           ? MentionForm::kPronoun
                    : part == "PROPN" ? MentionForm::kName
                                      : MentionForm::kNominal;
     mention.entities = {EntityId{static_cast<std::uint32_t>(reading.entities.size())}};
     Entity entity;
-    entity.name = std::string(tree.document().text.substr(Offset(mention.span.begin),
-                                                          mention.span.size()));
+    entity.name =
+        std::string(tree.document().text.substr(Offset(mention.span.begin), mention.span.size()));
     const MentionId id{static_cast<std::uint32_t>(reading.mentions.size())};
     entity.mentions = {id};
     reading.entities.push_back(std::move(entity));

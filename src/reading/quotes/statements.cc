@@ -54,14 +54,12 @@ class Finding {
     // A bare phrase or an infinitive that nobody utters is no statement; nor is "I think" apart
     // from what I say.
     if (shape.form == QuoteForm::kIndirect && speaker.head == kNoToken &&
-        (content.phrase || !IsFinite(tree_, site.word) ||
-         tree_.Is(site.word, {"advcl", "acl"})))
+        (content.phrase || !IsFinite(tree_, site.word) || tree_.Is(site.word, {"advcl", "acl"})))
       return;
     if (shape.form != QuoteForm::kDirect && IsOwnThought(site, speaker)) return;
     Statement statement = Draft(site, content, shape, speaker);
-    statement.addressee =
-        Addressees(tree_, reading_, *site.cue, site.word, statement.content_tokens,
-                   statement.speaker);
+    statement.addressee = Addressees(tree_, reading_, *site.cue, site.word,
+                                     statement.content_tokens, statement.speaker);
     if (!statement.addressee.empty()) statement.why.push_back({"addressee", "quotes.addressee"});
     Keep(std::move(statement), shape);
   }
@@ -86,8 +84,7 @@ class Finding {
   void AddSecondHalf(const CueSite& site, const Content& content, Shape& shape) {
     if (content.ranges.back().end > Index(site.word)) return;
     Content beside = ContentBeside(tree_, quotations_, site);
-    std::erase_if(beside.ranges,
-                  [&](TokenRange range) { return range.begin < Index(site.word); });
+    std::erase_if(beside.ranges, [&](TokenRange range) { return range.begin < Index(site.word); });
     if (beside.ranges.empty()) return;
     const Shape second = ShapeOf(tree_, quotations_, beside, site.word);
     if (second.form != QuoteForm::kDirect) return;
@@ -112,8 +109,7 @@ class Finding {
       return;
     const SpeechCue none;
     const CueSite site{phrase.cue, tree_.SpanOf(phrase.words), &none, false};
-    Statement statement =
-        Draft(site, phrase.content, shape, source);
+    Statement statement = Draft(site, phrase.content, shape, source);
     for (Why& why : statement.why)
       if (why.field == "cue") why.rule = phrase.rule;
     Keep(std::move(statement), shape);

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Installs what the build needs from Debian 12, and only what is missing.
+# ocl-icd-opencl-dev: the CMake files of libdnnl-dev look for OpenCL, though nothing here uses it.
 set -eu
 
 packages="g++ cmake ninja-build pkg-config ca-certificates \
-  libdnnl-dev libutf8proc-dev libxxhash-dev libsimdjson-dev libfmt-dev libcli11-dev \
+  libdnnl-dev ocl-icd-opencl-dev libutf8proc-dev libxxhash-dev libsimdjson-dev libfmt-dev libcli11-dev \
   libyaml-cpp-dev nettle-dev libgtest-dev"
 
 missing=""

@@ -216,6 +216,14 @@ def read_own(titles, words, rows, aliases):
                 for way in ways:
                     every = set().union(*by_name[way].values()) if by_name[way] else set()
                     found |= every if len(every) == 1 else set()
+            if not found:
+                # The source writes the name another way: same office, same first day, and a
+                # word of the name in common.
+                mine = set(words.key(person).split(" "))
+                found = {row.key for row in rows
+                         if row.code == code and row.start == cell["start"] and kind
+                         and row.kind == kind and len(row.start) == 10
+                         and mine & set(words.key(row.person).split(" "))}
             if len(found) > 1:
                 with_id = {key for key in found if not key.startswith("n:")}
                 print(f"own: {person} ({code}) may be {', '.join(sorted(found))}")

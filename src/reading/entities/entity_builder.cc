@@ -1,0 +1,364 @@
+#include "reading/entities/entity_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "knowledge/fold.h"
+#include "reading/entities/organisation_names.h"
+#include "reading/entities/persons.h"
+
+namespace demarche::reading {
+
+using knowledge::ActorType;
+using knowledge::NameKind;
+using language::kNoToken;
+
+namespace {
+
+EntityType TypeOf(ActorType type) {
+  switch (type) {
+    case ActorType::kPerson: return EntityType::kPerson;
+    case ActorType::kGovernment: return EntityType::kGovernment;
+    case ActorType::kOrganisation: return EntityType::kOrganisation;
+    case ActorType::kGroup: break;
+  }
+  return EntityType::kGroup;
+}
+
+class Builder {
+ public:
+  Builder(const Tree& tree, const knowledge::Knowledge& knowledge, const ActorWords& words,
+          std::optional<Day> day, const std::vector<NameSpan>& names,
+          const std::vector<NounPhrase>& phrases, const std::vector<Site>& sites)
+      : tree_(tree), knowledge_(knowledge), words_(words), day_(day), names_(names),
+        phrases_(phrases), sites_(sites) {
+    out_.entity_of.resize(sites.size());
+    out_.rule_of.resize(sites.size());
+    for (const NameSpan& name : names)
+      if (name.named && name.named->country.size() == 3) countries_.insert(name.named->country);
+  }
+
+  Resolved Build() {
+    Named();
+    Persons();
+    for (std::size_t s = 0; s < sites_.size(); ++s)
+      if (sites_[s].kind == SiteKind::kNominal && !out_.entity_of[s]) Nominal(s);
+    return std::move(out_);
+  }
+
+ private:
+  std::size_t Add(Entity entity) {
+    out_.entities.push_back(std::move(entity));
+    return out_.entities.size() - 1;
+  }
+  void Put(std::size_t site, std::size_t entity, std::string rule) {
+    out_.entity_of[site] = entity;
+    out_.rule_of[site] = std::move(rule);
+  }
+
+  std::size_t Government(const std::string& country, const std::string& rule) {
+    const std::string key = "gov:" + country;
+    if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+    Entity entity;
+    entity.type = EntityType::kGovernment;
+    entity.name = knowledge_.CountryName(country);
+    entity.country = country;
+    entity.sector = {"GOV"};
+    if (const auto named = knowledge_.FindName(entity.name); named && named->country == country)
+      entity.wikidata = named->wikidata;
+    for (const char* field : {"type", "name", "country", "sector"})
+      entity.why.push_back({field, rule});
+    if (!entity.wikidata.empty()) entity.why.push_back({"wikidata", rule});
+    return by_key_[key] = Add(std::move(entity));
+  }
+
+  std::size_t Known(const knowledge::NamedActor& named) {
+    const bool nation = named.kind == NameKind::kCountry || named.kind == NameKind::kCapital ||
+                        named.kind == NameKind::kPeople ||
+                        (named.kind == NameKind::kSeat && !named.country.empty() &&
+                         named.name == knowledge_.CountryName(named.country));
+    if (nation) return Government(named.country, named.rule);
+    const std::string key = "name:" + knowledge::Fold(named.name);
+    if (const auto found = by_key_.find(key); found != by_key_.end()) return found->second;
+    Entity entity;
+    entity.type = TypeOf(named.type);
+    entity.name = named.name;
+    entity.wikidata = named.wikidata;
+    entity.country = named.country;
+    entity.sector = named.sector;
+    entity.why.push_back({"type", named.rule});
+    entity.why.push_back({"name", named.rule});
+    if (!entity.wikidata.empty()) entity.why.push_back({"wikidata", named.rule});
+    if (!entity.country.empty()) entity.why.push_back({"country", named.rule});
+    if (!entity.sector.empty()) entity.why.push_back({"sector", named.rule});
+    return by_key_[key] = Add(std::move(entity));
+  }
+
+  // Names of governments, bodies, regions and organisations.
+  void Named() {
+    OrganisationNames organisations;
+    for (std::size_t s = 0; s < sites_.size(); ++s) {
+      if (sites_[s].kind != SiteKind::kNamed) continue;
+      const auto& named = *names_[*sites_[s].name].named;
+      Put(s, Known(named), named.rule);
+      if (named.kind == NameKind::kBody)
+        organisations.Add(TextOf(tree_, names_[*sites_[s].name].tokens), *out_.entity_of[s]);
+    }
+    for (std::size_t s = 0; s < sites_.size(); ++s) {
+      if (sites_[s].kind != SiteKind::kOrganisation) continue;
+      const std::string_view text = TextOf(tree_, names_[*sites_[s].name].tokens);
+      if (const auto same = organisations.Find(text)) {
+        Put(s, *same, "entities.same_name");
+        continue;
+      }
+      Entity entity;
+      entity.type = EntityType::kOrganisation;
+      entity.name = text;
+      entity.why.push_back({"type", sites_[s].rule});
+      entity.why.push_back({"name", sites_[s].rule});
+      const std::size_t id = Add(std::move(entity));
+      organisations.Add(text, id);
+      Put(s, id, sites_[s].rule);
+    }
+  }
+
+  Description Said(const NounPhrase& phrase) const {
+    Description said;
+    said.role = phrase.people ? "" : std::string(TextOf(tree_, phrase.core));
+    said.tenure = phrase.tenure;
+    said.rule = said.sector_rule = phrase.noun.rule;
+    said.sector = phrase.noun.sector;
+    if (phrase.tenure == Tenure::kFormer) said.role = "former " + said.role;
+    Owner(phrase, said.country, said.country_rule, said.sector, said.sector_rule);
+    return said;
+  }
+
+  // Country and sector that a phrase takes from whose it is.
+  void Owner(const NounPhrase& phrase, std::string& country, std::string& country_rule,
+             std::vector<std::string>& sector, std::string& sector_rule) const {
+    if (phrase.nation) {
+      const auto& named = *names_[*phrase.nation].named;
+      country = named.country;
+      country_rule = named.rule;
+    }
+    if (phrase.body && names_[*phrase.body].named) {
+      const auto& named = *names_[*phrase.body].named;
+      if (country.empty() && !named.country.empty()) {
+        country = named.country;
+        country_rule = named.rule;
+      }
+      if (sector.empty()) {
+        sector = named.sector;
+        sector_rule = named.rule;
+      }
+    }
+  }
+
+  void Persons() {
+    std::vector<std::size_t> named;
+    std::vector<std::string_view> texts;
+    std::vector<int> genders;
+    for (std::size_t s = 0; s < sites_.size(); ++s) {
+      if (sites_[s].kind != SiteKind::kPerson) continue;
+      named.push_back(s);
+      const TokenRange name = names_[*sites_[s].name].tokens;
+      texts.push_back(TextOf(tree_, name));
+      int gender = 0;
+      for (std::uint32_t t = sites_[s].tokens.begin; t < name.begin; ++t)
+        for (const ActorWord in : {ActorWord::kHonorific, ActorWord::kGendered})
+          if (const auto value = words_.Find(in, tree_.Form(TokenId{t})); value && gender == 0)
+            gender = *value == "f" ? 1 : *value == "m" ? -1 : 0;
+      genders.push_back(gender);
+    }
+    PersonGroups groups = GroupNames(texts, genders, knowledge_, words_);
+    std::vector<std::size_t> entity_of(groups.persons.size());
+    for (Person& person : groups.persons) {
+      Entity entity;
+      entity.type = EntityType::kPerson;
+      entity.name = person.written;
+      entity_of[static_cast<std::size_t>(&person - groups.persons.data())] = Add(std::move(entity));
+    }
+    std::map<std::size_t, std::size_t> person_of;  // by entity
+    for (std::size_t p = 0; p < entity_of.size(); ++p) person_of[entity_of[p]] = p;
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      const Site& site = sites_[named[i]];
+      Put(named[i], entity_of[groups.person_of[i]],
+          site.rule == "model.ner" ? "entities.person_name" : site.rule);
+      if (site.phrase)
+        groups.persons[groups.person_of[i]].descriptions.push_back(Said(phrases_[*site.phrase]));
+      Entity& entity = out_.entities[entity_of[groups.person_of[i]]];
+      if (entity.why.empty()) {
+        entity.why.push_back({"type", site.rule});
+        entity.why.push_back({"name", site.rule});
+      }
+    }
+    // Appositions and predicates; a description of a description goes the same way.
+    for (int round = 0; round < 2; ++round)
+      for (std::size_t s = 0; s < sites_.size(); ++s) {
+        if (sites_[s].kind != SiteKind::kNominal || out_.entity_of[s]) continue;
+        const NounPhrase& phrase = phrases_[*sites_[s].phrase];
+        if (phrase.plural) continue;
+        std::string rule;
+        const auto other = DescribedBy(tree_, sites_, s, rule);
+        if (!other || !out_.entity_of[*other]) continue;
+        const std::size_t id = *out_.entity_of[*other];
+        Entity& entity = out_.entities[id];
+        const bool person = entity.type == EntityType::kPerson;
+        if (person != (phrase.noun.type == ActorType::kPerson)) continue;
+        if (!person && sites_[*other].kind == SiteKind::kNamed &&
+            entity.type == EntityType::kGovernment)
+          continue;
+        Put(s, id, rule);
+        if (person && person_of.contains(id))
+          groups.persons[person_of[id]].descriptions.push_back(Said(phrase));
+        else if (!person)
+          Complete(phrase, entity);
+      }
+    for (std::size_t p = 0; p < groups.persons.size(); ++p)
+      reading::Describe(groups.persons[p], knowledge_, day_, countries_,
+                        out_.entities[entity_of[p]]);
+  }
+
+  // What a description adds to an organisation that knowledge lacks.
+  void Complete(const NounPhrase& phrase, Entity& entity) const {
+    std::string country, country_rule, sector_rule = phrase.noun.rule;
+    std::vector<std::string> sector = phrase.noun.sector;
+    Owner(phrase, country, country_rule, sector, sector_rule);
+    if (entity.country.empty() && !country.empty()) {
+      entity.country = country;
+      entity.why.push_back({"country", country_rule});
+    }
+    if (entity.sector.empty() && !sector.empty()) {
+      entity.sector = sector;
+      entity.why.push_back({"sector", sector_rule});
+    }
+  }
+
+  void Nominal(std::size_t s) {
+    const NounPhrase& phrase = phrases_[*sites_[s].phrase];
+    if (phrase.anaphor && !phrase.nation && !phrase.body) return;  // coreference.h may know
+    std::string country, country_rule, sector_rule = phrase.noun.rule;
+    std::vector<std::string> sector = phrase.noun.sector;
+    Owner(phrase, country, country_rule, sector, sector_rule);
+    const bool present = phrase.tenure == Tenure::kPresent;
+    if (phrase.noun.type == ActorType::kGovernment && phrase.nation && !phrase.plural && present) {
+      Put(s, Government(country, country_rule), phrase.noun.rule);
+      return;
+    }
+    if (phrase.noun.office && !phrase.plural && phrase.definite && !country.empty() &&
+        phrase.tenure != Tenure::kFormer && Officeholder(s, phrase, country))
+      return;
+    // Groups: the same words for the same people are one, unless counted or set apart.
+    const bool group = phrase.plural || phrase.noun.collective ||
+                       phrase.noun.type == ActorType::kOrganisation ||
+                       phrase.noun.type == ActorType::kGovernment;
+    std::string key;
+    if (group && (!phrase.indefinite || phrase.people) && phrase.possessor == kNoToken) {
+      key = "group:" + knowledge::Fold(phrase.lemma) + ':' + country + ':' +
+            (phrase.body ? knowledge::Fold(TextOf(tree_, names_[*phrase.body].tokens)) : "") +
+            (phrase.people ? "" : ':' + Modifiers(phrase));
+      if (const auto found = by_key_.find(key); found != by_key_.end()) {
+        Put(s, found->second, "entities.same_phrase");
+        return;
+      }
+    }
+    Entity entity;
+    entity.type = phrase.plural || (phrase.noun.collective && phrase.noun.type == ActorType::kPerson)
+                      ? EntityType::kGroup
+                      : TypeOf(phrase.noun.type);
+    entity.name = TextOf(tree_, phrase.tokens);
+    entity.country = country;
+    entity.sector = sector;
+    if (phrase.tenure == Tenure::kFormer && entity.type == EntityType::kPerson &&
+        phrase.noun.office) {
+      entity.sector = {"ELI"};
+      sector_rule = "entities.former";
+    }
+    entity.role = phrase.people || entity.type != EntityType::kPerson
+                      ? ""
+                      : std::string(TextOf(tree_, phrase.core));
+    entity.why.push_back({"type", phrase.noun.rule});
+    entity.why.push_back({"name", "entities.nominal"});
+    if (!country.empty()) entity.why.push_back({"country", country_rule});
+    if (!entity.sector.empty()) entity.why.push_back({"sector", sector_rule});
+    if (!entity.role.empty()) entity.why.push_back({"role", phrase.noun.rule});
+    const std::size_t id = Add(std::move(entity));
+    if (!key.empty()) by_key_[key] = id;
+    Put(s, id, phrase.noun.rule);
+  }
+
+  // Adjectives and nouns before the core that are neither owner nor article.
+  std::string Modifiers(const NounPhrase& phrase) const {
+    std::string said;
+    for (std::uint32_t t = phrase.tokens.begin; t < phrase.core.begin; ++t) {
+      const std::string_view upos = tree_.Upos(TokenId{t});
+      const auto in = [&](std::optional<std::size_t> name) {
+        return name && names_[*name].tokens.Contains(TokenId{t});
+      };
+      if (upos == "DET" || in(phrase.nation) || in(phrase.body)) continue;
+      said += ' ' + knowledge::Fold(tree_.Form(TokenId{t}));
+    }
+    return said;
+  }
+
+  // "the French president": somebody of the report with that office, else its holder on the
+  // day of the report, if there is exactly one.
+  bool Officeholder(std::size_t s, const NounPhrase& phrase, const std::string& country) {
+    const std::string_view kind = knowledge_.FindOffice(phrase.lemma, country);
+    if (kind.empty() || phrase.tenure == Tenure::kDeputy) return false;
+    for (std::size_t id = 0; id < out_.entities.size(); ++id) {
+      const Entity& entity = out_.entities[id];
+      if (entity.type != EntityType::kPerson || entity.country != country || entity.role.empty())
+        continue;
+      if (knowledge_.FindOffice(entity.role, country) != kind) continue;
+      Put(s, id, "entities.same_office");
+      return true;
+    }
+    if (phrase.tenure != Tenure::kPresent) return false;
+    const auto holders = knowledge_.FindHolders(country, kind, day_);
+    if (holders.size() != 1) return false;
+    const knowledge::Holding& holding = holders.front();
+    std::optional<std::size_t> id;
+    for (std::size_t e = 0; e < out_.entities.size(); ++e)
+      if (out_.entities[e].type == EntityType::kPerson && !holding.person_id.empty() &&
+          out_.entities[e].wikidata == holding.person_id)
+        id = e;
+    if (!id) {
+      Entity entity;
+      entity.type = EntityType::kPerson;
+      entity.name = holding.person;
+      entity.role = TextOf(tree_, phrase.core);
+      entity.sector = {std::string(holding.sector)};
+      if (holding.sector.empty()) entity.sector = phrase.noun.sector;
+      for (const char* field : {"type", "name", "sector", "role"})
+        entity.why.push_back({field, holding.rule});
+      FillFromHolding(holding, entity);
+      id = Add(std::move(entity));
+    }
+    Put(s, *id, holding.rule);
+    return true;
+  }
+
+  const Tree& tree_;
+  const knowledge::Knowledge& knowledge_;
+  const ActorWords& words_;
+  std::optional<Day> day_;
+  const std::vector<NameSpan>& names_;
+  const std::vector<NounPhrase>& phrases_;
+  const std::vector<Site>& sites_;
+  std::set<std::string> countries_;
+  std::map<std::string, std::size_t> by_key_;
+  Resolved out_;
+};
+
+}  // namespace
+
+Resolved ResolveSites(const Tree& tree, const knowledge::Knowledge& knowledge,
+                      const ActorWords& words, std::optional<Day> day,
+                      const std::vector<NameSpan>& names, const std::vector<NounPhrase>& phrases,
+                      const std::vector<Site>& sites) {
+  return Builder(tree, knowledge, words, day, names, phrases, sites).Build();
+}
+
+}  // namespace demarche::reading

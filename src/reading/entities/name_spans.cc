@@ -1,0 +1,255 @@
+#include "reading/entities/name_spans.h"
+
+#include <algorithm>
+#include <set>
+
+#include "knowledge/fold.h"
+
+namespace demarche::reading {
+
+using language::kNoToken;
+
+namespace {
+
+constexpr std::uint32_t kLongestKnownName = 8;  // tokens
+
+
+bool StartsLikeAName(std::string_view form) {
+  const auto first = static_cast<unsigned char>(form.empty() ? 0 : form.front());
+  return (first >= 'A' && first <= 'Z') || first >= 0x80 || (first >= '0' && first <= '9');
+}
+
+bool IsNumber(std::string_view form) {
+  return std::ranges::all_of(form, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class Finder {
+ public:
+  Finder(const Tree& tree, const knowledge::Knowledge& knowledge, const ActorWords& words,
+         const Reading& reading)
+      : tree_(tree), knowledge_(knowledge), words_(words), taken_(tree.size(), false),
+        is_time_(tree.size(), false) {
+    for (const TimeExpression& time : reading.times)
+      for (std::uint32_t t = time.tokens.begin; t < time.tokens.end; ++t) is_time_[t] = true;
+  }
+
+  std::vector<NameSpan> Find() {
+    std::vector<NameSpan> candidates = Tagged();
+    for (NameSpan& known : Known()) candidates.push_back(std::move(known));
+    // Longer first; of two alike the known one, but a person's name is the model's to tell.
+    std::ranges::stable_sort(candidates, [](const NameSpan& a, const NameSpan& b) {
+      const auto length = [](const NameSpan& s) { return s.tokens.end - s.tokens.begin; };
+      if (length(a) != length(b)) return length(a) > length(b);
+      return a.named.has_value() > b.named.has_value();
+    });
+    std::set<std::string> person_words = PersonWords(candidates);
+    std::vector<NameSpan> chosen;
+    for (NameSpan& span : candidates) {
+      const bool free = std::none_of(taken_.begin() + span.tokens.begin,
+                                     taken_.begin() + span.tokens.end, [](bool t) { return t; });
+      if (!free) continue;
+      if (span.named && span.tokens.end - span.tokens.begin == 1 &&
+          TaggedAs(span.tokens.begin, "PER") &&
+          person_words.contains(knowledge::Fold(TextOf(tree_, span.tokens))))
+        continue;  // "Jordan said" where the report names Michael Jordan
+      std::fill(taken_.begin() + span.tokens.begin, taken_.begin() + span.tokens.end, true);
+      chosen.push_back(std::move(span));
+    }
+    for (NameSpan& span : Untagged()) chosen.push_back(std::move(span));
+    std::ranges::sort(chosen, {}, [](const NameSpan& s) { return s.tokens.begin; });
+    return chosen;
+  }
+
+ private:
+  std::string_view Ner(std::uint32_t token) const {
+    return tree_.document().Ner(tree_.document().tokens[token]);
+  }
+  bool TaggedAs(std::uint32_t token, std::string_view type) const {
+    const std::string_view ner = Ner(token);
+    return ner.size() > 2 && ner.substr(2) == type;
+  }
+
+  std::vector<NameSpan> Tagged() const {
+    std::vector<NameSpan> spans;
+    for (const auto& sentence : tree_.document().sentences) {
+      for (std::uint32_t t = sentence.begin; t < sentence.end;) {
+        const std::string_view ner = Ner(t);
+        if (ner.size() < 3 || is_time_[t]) {
+          ++t;
+          continue;
+        }
+        const std::string_view type = ner.substr(2);
+        std::uint32_t end = t + 1;
+        while (end < sentence.end && Ner(end).starts_with("I-") && Ner(end).substr(2) == type) ++end;
+        NameSpan span;
+        span.tokens = {t, end};
+        span.type = type == "PER" ? NameType::kPerson
+                    : type == "LOC" ? NameType::kPlace
+                                    : NameType::kOrganisation;
+        span.rule = "model.ner";
+        t = end;
+        Trim(span);
+        if (span.type == NameType::kPerson) Extend(span, sentence);
+        if (span.tokens.begin < span.tokens.end) spans.push_back(std::move(span));
+      }
+    }
+    return spans;
+  }
+
+  // Without determiners, honorifics, possessive marks and punctuation at the ends.
+  void Trim(NameSpan& span) const {
+    const auto droppable = [&](std::uint32_t t, bool front) {
+      const TokenId id{t};
+      if (tree_.Upos(id) == "PUNCT" || tree_.Upos(id) == "DET" || tree_.Xpos(id) == "POS" ||
+          tree_.Upos(id) == "ADP" || tree_.Upos(id) == "CCONJ")
+        return true;
+      return front && words_.Has(ActorWord::kHonorific, tree_.Form(id)) &&
+             span.type == NameType::kPerson && span.tokens.end - t > 1;
+    };
+    while (span.tokens.begin < span.tokens.end && droppable(span.tokens.begin, true))
+      ++span.tokens.begin;
+    while (span.tokens.begin < span.tokens.end && droppable(span.tokens.end - 1, false))
+      --span.tokens.end;
+  }
+
+  // Parts of a person's name that the tags left out, as the tree joins them.
+  void Extend(NameSpan& span, const language::Sentence& sentence) const {
+    while (span.tokens.end < sentence.end) {
+      const TokenId next{span.tokens.end};
+      if (tree_.Upos(next) != "PROPN" || tree_.Deprel(next) != "flat" ||
+          Ner(span.tokens.end).size() > 2 || !span.tokens.Contains(tree_.Head(next)))
+        break;
+      ++span.tokens.end;
+    }
+    while (span.tokens.begin > sentence.begin) {
+      const std::uint32_t before = span.tokens.begin - 1;
+      const TokenId id{before};
+      if (tree_.Upos(id) != "PROPN" || Ner(before).size() > 2 ||
+          tree_.Deprel(TokenId{span.tokens.begin}) != "flat" ||
+          tree_.Head(TokenId{span.tokens.begin}) != id ||
+          knowledge_.GenderOfGivenName(tree_.Form(id)) == 0)
+        break;
+      --span.tokens.begin;
+    }
+  }
+
+  std::vector<NameSpan> Known() const {
+    std::vector<NameSpan> spans;
+    for (const auto& sentence : tree_.document().sentences) {
+      for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+        if (!StartsLikeAName(tree_.Form(TokenId{t})) || is_time_[t]) continue;
+        const std::uint32_t most = std::min(kLongestKnownName, sentence.end - t);
+        for (std::uint32_t n = most; n > 0; --n) {
+          const TokenRange range{t, t + n};
+          if (!MayBeName(range)) continue;
+          auto named = knowledge_.FindName(TextOf(tree_, range));
+          if (!named) continue;
+          NameSpan span;
+          span.tokens = range;
+          span.type = named->kind == knowledge::NameKind::kBody ||
+                              named->kind == knowledge::NameKind::kSeat
+                          ? NameType::kOrganisation
+                          : NameType::kPlace;
+          span.rule = named->rule;
+          span.named = std::move(*named);
+          spans.push_back(std::move(span));
+          break;
+        }
+      }
+    }
+    return spans;
+  }
+
+  bool MayBeName(TokenRange range) const {
+    const TokenId first{range.begin}, last{range.end - 1};
+    const std::string_view end = tree_.Upos(last);
+    if (end == "PUNCT" || end == "ADP" || end == "CCONJ" || tree_.Xpos(last) == "POS") return false;
+    if (tree_.Upos(first) == "DET" || tree_.Upos(first) == "PUNCT") return false;
+    if (range.end - range.begin > 1) return true;
+    const std::string_view form = tree_.Form(first);
+    if (IsNumber(form)) return false;
+    const bool tagged = Ner(range.begin).size() > 2;
+    return tagged || end == "PROPN" || end == "NOUN" || end == "ADJ" || end == "X" || end == "NUM";
+  }
+
+  // The folded words of longer persons' names.
+  std::set<std::string> PersonWords(const std::vector<NameSpan>& spans) const {
+    std::set<std::string> found;
+    for (const NameSpan& span : spans)
+      if (span.type == NameType::kPerson && span.tokens.end - span.tokens.begin > 1)
+        for (std::uint32_t t = span.tokens.begin; t < span.tokens.end; ++t)
+          found.insert(knowledge::Fold(tree_.Form(TokenId{t})));
+    return found;
+  }
+
+  // Names that neither tags nor tables gave: proper nouns behind an honorific, and joined
+  // ones that begin with a given name.
+  std::vector<NameSpan> Untagged() {
+    std::vector<NameSpan> spans;
+    for (const auto& sentence : tree_.document().sentences) {
+      for (std::uint32_t t = sentence.begin; t < sentence.end;) {
+        const auto fits = [&](std::uint32_t at) {
+          return at < sentence.end && tree_.Upos(TokenId{at}) == "PROPN" && !taken_[at] &&
+                 !is_time_[at] && !words_.Has(ActorWord::kHonorific, tree_.Form(TokenId{at})) &&
+                 !words_.Has(ActorWord::kShortTitle, tree_.Form(TokenId{at}));
+        };
+        if (!fits(t)) {
+          ++t;
+          continue;
+        }
+        std::uint32_t end = t + 1;
+        while (fits(end) && tree_.Deprel(TokenId{end}) == "flat") ++end;
+        const bool behind_honorific =
+            t > sentence.begin &&
+            words_.Has(ActorWord::kHonorific, tree_.Form(TokenId{t - 1})) &&
+            StartsLikeAName(tree_.Form(TokenId{t - 1}));
+        const bool given = end - t > 1 && knowledge_.GenderOfGivenName(tree_.Form(TokenId{t})) != 0;
+        if (behind_honorific || given) {
+          NameSpan span;
+          span.tokens = {t, end};
+          span.type = NameType::kPerson;
+          span.rule = behind_honorific ? "entities.honorific" : "given_names.tsv";
+          std::fill(taken_.begin() + t, taken_.begin() + end, true);
+          spans.push_back(std::move(span));
+        }
+        t = end;
+      }
+    }
+    return spans;
+  }
+
+  const Tree& tree_;
+  const knowledge::Knowledge& knowledge_;
+  const ActorWords& words_;
+  std::vector<bool> taken_;
+  std::vector<bool> is_time_;
+};
+
+}  // namespace
+
+std::vector<NameSpan> FindNameSpans(const Tree& tree, const knowledge::Knowledge& knowledge,
+                                    const ActorWords& words, const Reading& reading) {
+  return Finder(tree, knowledge, words, reading).Find();
+}
+
+std::string_view TextOf(const Tree& tree, TokenRange range) {
+  const Span span = tree.SpanOf(range);
+  return std::string_view(tree.document().text).substr(Offset(span.begin), span.size());
+}
+
+TokenId HeadOf(const Tree& tree, TokenRange range) {
+  TokenId best{range.begin};
+  std::size_t most = 0;
+  for (std::uint32_t t = range.begin; t < range.end; ++t) {
+    const TokenId id{t};
+    const TokenId up = tree.Head(id);
+    if (tree.Upos(id) == "PUNCT" || (up != kNoToken && range.Contains(up))) continue;
+    std::size_t inside = 0;
+    for (std::uint32_t u = range.begin; u < range.end; ++u)
+      inside += tree.IsAncestor(id, TokenId{u}) ? 1 : 0;
+    if (inside >= most) best = id, most = inside;
+  }
+  return best;
+}
+
+}  // namespace demarche::reading

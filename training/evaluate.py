@@ -105,7 +105,12 @@ def show(title, scores):
 
 
 def evaluate(model, wordpiece, development):
-    parser, result = Parser(model, wordpiece), {}
+    return evaluate_parser(Parser(model, wordpiece), development)
+
+
+def evaluate_parser(parser, development):
+    """`parser` reads texts and annotates sentences, as decode.Parser does."""
+    result = {}
     for name, sentences in development.items():
         for kind, score in (("gold", score_gold_tokens), ("raw", score_raw_text)):
             result[f"{name} {kind}"] = scores = score(parser, sentences)

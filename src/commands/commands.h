@@ -24,6 +24,7 @@ void AddRead(CLI::App& app, const Shared& shared, Action& action);
 void AddParse(CLI::App& app, const Shared& shared, Action& action);
 void AddExplain(CLI::App& app, const Shared& shared, Action& action);
 void AddCodebook(CLI::App& app, const Shared& shared, Action& action);
+void AddScore(CLI::App& app, const Shared& shared, Action& action);
 void AddBench(CLI::App& app, const Shared& shared, Action& action);
 
 // Program, model, codebook and knowledge with their hashes, on standard output.

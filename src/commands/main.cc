@@ -43,6 +43,7 @@ int Main(int argc, char** argv) {
   AddRead(app, shared, action);
   AddExplain(app, shared, action);
   AddCodebook(app, shared, action);
+  AddScore(app, shared, action);
   AddBench(app, shared, action);
 #endif
   app.require_subcommand(0, 1);

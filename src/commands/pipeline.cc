@@ -92,7 +92,7 @@ std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data, const Inst
   parts->reader.emplace(std::move(*reader));
   parts->coder.emplace(parts->codebook, parts->reader->cues());
   parts->versions = {DEMARCHE_VERSION, parts->engine.identity(), parts->codebook.identity(),
-                     parts->knowledge.identity(), parts->reader->cues().identity()};
+                     parts->knowledge.identity(), parts->reader->lexicon_identity()};
   parts->run = parts->versions.Run();
   return Pipeline(std::move(parts));
 }

@@ -10,8 +10,10 @@
 #include <expected>
 #include <filesystem>
 #include <optional>
+#include <string>
 
 #include "knowledge/knowledge.h"
+#include "reading/entities/actor_words.h"
 #include "reading/quotes/cues.h"
 #include "reading/reading.h"
 #include "reading/times/time_words.h"
@@ -31,12 +33,17 @@ class Reader {
   Reading Read(const Tree& tree, std::optional<Day> day) const;
 
   const CueTables& cues() const { return cues_; }
+  const std::string& lexicon_identity() const { return identity_; }  // SHA-256 over its tables
 
  private:
-  Reader(CueTables cues, TimeWords times, const knowledge::Knowledge& knowledge)
-      : cues_(std::move(cues)), times_(std::move(times)), knowledge_(&knowledge) {}
+  Reader(CueTables cues, TimeWords times, ActorWords actors, std::string identity,
+         const knowledge::Knowledge& knowledge)
+      : cues_(std::move(cues)), times_(std::move(times)), actors_(std::move(actors)),
+        identity_(std::move(identity)), knowledge_(&knowledge) {}
   CueTables cues_;
   TimeWords times_;
+  ActorWords actors_;
+  std::string identity_;
   const knowledge::Knowledge* knowledge_;
 };
 

@@ -56,6 +56,16 @@ void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
   if (rule.score) coded.score = *rule.score;
 }
 
+// Deeds happen where their object is, words about it do not; a call has no one place.
+reading::SettingHints HintsOf(const SlotFinder& finder, const Match& match,
+                              const CodedMention& coded) {
+  reading::SettingHints hints;
+  if (match.rule->pos == Pos::kNoun) hints.light_verb = finder.LightVerb(match.trigger);
+  hints.at_object = coded.quad == 2 || coded.quad == 4;
+  hints.remote = std::ranges::find(coded.mode, "phone") != coded.mode.end();
+  return hints;
+}
+
 // What is still to come is another type: an announced visit is AGREE.
 void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) {
   if (coded.modality.reality != reading::Reality::kFuture) return;
@@ -127,7 +137,8 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       if (!coded.recipient.empty()) coded.why.push_back({"recipient", rule.name});
     }
 
-    reading::Setting setting = reading::FindSetting(tree, reading, match.trigger);
+    reading::Setting setting =
+        reading::FindSetting(tree, reading, match.trigger, HintsOf(finder, match, coded));
     coded.time = setting.time;
     coded.place = setting.place;
     coded.why.insert(coded.why.end(), setting.why.begin(), setting.why.end());

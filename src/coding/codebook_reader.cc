@@ -133,7 +133,7 @@ void CodebookReader::ReadLists(const YamlFile& file, const YAML::Node& root) {
 
 void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   file.CheckKeys(root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "object_marks", "wrappers",
-                        "quantities", "functional"});
+                        "quantities", "functional", "attempts"});
   Grammar& grammar = book_.grammar_;
   for (const std::string& name : file.Strings(root["prepositions"])) {
     if (book_.preposition_.contains(name)) {
@@ -169,6 +169,7 @@ void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   grammar.wrappers = ReadWordSet(file, root["wrappers"]);
   grammar.quantities = ReadWordSet(file, root["quantities"]);
   grammar.functional = ReadWordSet(file, root["functional"]);
+  grammar.attempts = ReadWordSet(file, root["attempts"]);
 }
 
 void CodebookReader::ReadContexts(const YamlFile& file, const YAML::Node& root) {

@@ -66,6 +66,20 @@ reading::SettingHints HintsOf(const SlotFinder& finder, const Match& match,
   return hints;
 }
 
+// The word whose reality is the event's: where an attempt is the deed itself, the word for the
+// attempt ("tried to persuade", "attempts to persuade").
+TokenId Judged(const reading::Tree& tree, const Codebook& book, const Lexemes& lexemes,
+               const Match& match) {
+  TokenId word = match.trigger;
+  if (!book.types()[match.rule->type].attempt_counts) return word;
+  for (TokenId head = tree.Head(word);
+       head != kNoToken && (tree.Deprel(word) == "xcomp" || tree.Deprel(word) == "acl") &&
+       lexemes.Has(head, book.grammar().attempts);
+       head = tree.Head(word))
+    word = head;
+  return word;
+}
+
 // What is still to come is another type: an announced visit is AGREE.
 void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) {
   if (coded.modality.reality != reading::Reality::kFuture) return;
@@ -143,7 +157,8 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     coded.place = setting.place;
     coded.why.insert(coded.why.end(), setting.why.begin(), setting.why.end());
     coded.modality =
-        reading::JudgeModality(tree, reading, *cues_, match.trigger, coded.time, day);
+        reading::JudgeModality(tree, reading, *cues_, Judged(tree, *book_, lexemes, match),
+                               coded.time, day);
     ApplyFuture(*book_, match, coded);
 
     for (const std::string& name : Contexts(*book_, lexemes, finder, match))

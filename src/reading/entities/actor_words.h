@@ -19,7 +19,7 @@ namespace demarche::reading {
 
 enum class ActorWord : std::uint8_t {
   kHonorific, kShortTitle, kGendered, kParticle, kFormer, kCounterpart, kCount, kAnaphor,
-  kPlaceNoun, kCityEvent, kPlaceVerb, kMotion,
+  kPlaceNoun, kCityEvent, kPlaceVerb, kMotion, kPair, kAgentive, kTogether,
 };
 
 class ActorWords {

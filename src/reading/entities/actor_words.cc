@@ -13,10 +13,11 @@
 namespace demarche::reading {
 namespace {
 
-constexpr std::array<std::string_view, 15> kClasses{
+constexpr std::array<std::string_view, 17> kClasses{
     "honorific", "short_title", "gendered",   "particle",   "former",     "counterpart",
     "count",     "anaphor",     "place_noun", "city_event", "place_verb", "motion",
-    "pair",      "agentive",    "together"};
+    "pair",      "agentive",    "impersonal", "together",
+    "control"};
 
 std::string Key(std::size_t in, std::string_view word) {
   std::string key(1, static_cast<char>('a' + in));

@@ -150,12 +150,14 @@ class Nominal {
     if (role.empty()) return false;
     const auto kind = knowledge.FindOffice(role, entity.country);
     const auto own = knowledge.FindOffice(words_, entity.country);
-    if (!kind.empty() && !own.empty()) return kind == own;
+    if (!kind.empty() && kind == own) return true;
     if (!EndsWith(role, words_) || Deputy(role, words_)) return false;
-    // An attorney general is no general.
-    if (!own.empty()) return false;
     const auto mine = knowledge.FindNoun(words_), theirs = knowledge.FindNoun(role);
-    return !mine || !theirs || mine->sector == theirs->sector;
+    // The one president is no other; of ministers there are several kinds, but the first of
+    // them is called by his title. An attorney general is no general.
+    if (!mine || mine->office) return mine && role == words_;
+    if (theirs && theirs->office && kind.starts_with("head_of")) return false;
+    return !theirs || mine->sector == theirs->sector;
   }
 
   void Person() {

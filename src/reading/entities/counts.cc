@@ -42,7 +42,7 @@ class Count {
       if (tree_.SentenceOf(head_) < back) return;
       const std::uint32_t sentence = tree_.SentenceOf(head_) - back;
       if (Pair(sentence)) return;
-      Gather(sentence);
+      if (!Gather(sentence)) return;
       if (seen_.size() > count_) return;
       if (seen_.size() == count_) return Put(seen_, "entities.count.last_mentioned");
     }
@@ -145,7 +145,8 @@ class Count {
     return true;
   }
 
-  void Gather(std::uint32_t sentence) {
+  // False where more than so many are joined by "and".
+  bool Gather(std::uint32_t sentence) {
     const auto& range = tree_.document().sentences[sentence];
     for (std::uint32_t t = range.begin; t < std::min(range.end, Number(head_)); ++t) {
       const auto mention = discourse_.reading().mention_at[t];
@@ -153,7 +154,13 @@ class Count {
       for (const EntityId entity : discourse_.reading()[*mention].entities)
         if (Suits(entity) && std::ranges::find(seen_, entity) == seen_.end())
           seen_.push_back(entity);
+      const auto row = tree_.Conjuncts(TokenId{t});
+      const auto names = std::ranges::count_if(row, [&](TokenId one) {
+        return tree_.Upos(one) == "PROPN" || tree_.Upos(one) == "NOUN";
+      });
+      if (static_cast<std::uint32_t>(names) > count_) return false;
     }
+    return true;
   }
 
   void Put(std::vector<EntityId> entities, const char* rule) {

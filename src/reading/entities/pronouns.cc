@@ -52,6 +52,19 @@ class Pronoun {
     return discourse_.reading()[*mention].entities;
   }
 
+  // "pressed Moscow to reverse": the object does it, also where the tree hangs the infinitive on
+  // the verb as its purpose.
+  TokenId Doer(TokenId verb) const {
+    const TokenId up = tree_.Head(verb), mark = tree_.Child(verb, {"mark"});
+    if (tree_.Deprel(verb) == "advcl" && up != kNoToken && mark != kNoToken &&
+        tree_.Upos(mark) == "PART" &&
+        discourse_.words().Has(ActorWord::kControl, tree_.Lemma(up))) {
+      const TokenId object = tree_.Child(up, {"obj", "iobj"});
+      if (object != kNoToken && object < verb) return object;
+    }
+    return SubjectOf(tree_, verb);
+  }
+
   // The verb in whose clause the pronoun stands, and whether as, or within, its subject.
   void Governor() {
     for (TokenId at = word_; tree_.Head(at) != kNoToken; at = tree_.Head(at)) {
@@ -89,7 +102,7 @@ class Pronoun {
       return;
     }
     if (verb_ != kNoToken && !in_subject_) {
-      const TokenId subject = SubjectOf(tree_, verb_);
+      const TokenId subject = Doer(verb_);
       if (subject != kNoToken)
         for (const TokenId one : tree_.Conjuncts(subject)) {
           for (const EntityId entity : EntitiesAt(one)) barred_.push_back(entity);
@@ -115,7 +128,7 @@ class Pronoun {
 
   bool Barred(EntityId entity) const { return std::ranges::find(barred_, entity) != barred_.end(); }
 
-  // "it is clear that", "it took days": nobody.
+  // "it is clear that", "it seems": nobody.
   bool IsEmpty() const {
     if (tree_.Relation(word_) == "expl") return true;
     if (tree_.Relation(word_) != "nsubj") return false;
@@ -124,7 +137,7 @@ class Pronoun {
       return tree_.HasChild(head, {"csubj", "csubj:pass", "ccomp", "xcomp", "advcl", "acl:relcl",
                                    "advcl:relcl"}) ||
              tree_.Upos(head) == "ADJ";
-    return !Acts();
+    return discourse_.words().Has(ActorWord::kImpersonal, tree_.Lemma(head));
   }
 
   // Subject of a verb for people and bodies only.
@@ -144,7 +157,7 @@ class Pronoun {
     if (head == kNoToken) return;
     std::vector<EntityId> own = EntitiesAt(head);  // "the president himself"
     if (own.empty() && verb_ != kNoToken && !in_subject_) {
-      const TokenId subject = SubjectOf(tree_, verb_);
+      const TokenId subject = Doer(verb_);
       if (subject == kNoToken) return;
       own = Coordinated(discourse_, subject);
       if (own.empty()) own = EntitiesAt(subject);
@@ -226,7 +239,7 @@ class Pronoun {
   // "Putin praised his minister": the subject of the pronoun's own clause.
   bool LocalSubject(bool& sure) {
     if (verb_ == kNoToken || in_subject_) return false;
-    const TokenId subject = SubjectOf(tree_, verb_);
+    const TokenId subject = Doer(verb_);
     if (subject == kNoToken || subject > word_) return false;
     if (form_.stands == Stands::kSeveral) {
       auto all = Coordinated(discourse_, subject);
@@ -283,12 +296,19 @@ class Pronoun {
       // "Navalny's lawyer said he": either.
       if (speaker.form == MentionForm::kNominal)
         for (std::uint32_t t = speaker.tokens.begin; t < speaker.tokens.end; ++t)
-          if (tree_.Deprel(TokenId{t}) == "nmod:poss")
+          if (tree_.Deprel(TokenId{t}) == "nmod:poss") {
+            const auto owner_form = FormOf(discourse_.Lower(TokenId{t}));
+            if (owner_form && owner_form->stands == form_.stands &&
+                owner_form->gender == form_.gender) {
+              sure = false;
+              return false;
+            }
             for (const EntityId owner : EntitiesAt(TokenId{t}))
               if (Fits(owner)) {
                 sure = false;
                 return false;
               }
+          }
       if (speaker.entities.size() > 1) {
         if (form_.stands != Stands::kSeveral) continue;
         Put(speaker.entities, "entities.pronoun.teller");
@@ -312,6 +332,8 @@ class Pronoun {
   }
 
   void General(std::uint32_t sentences, const char* rule) {
+    // "It crashed": what a thing can do, a thing mostly does.
+    if (form_.form == "it" && tree_.Relation(word_) == "nsubj" && !Acts()) return;
     if (form_.stands != Stands::kPerson) sentences = std::min(sentences, kNearSentences);
     if (const auto best = BestAntecedent(discourse_, Start(word_, sentences)))
       Put(best->entities, rule);

@@ -210,6 +210,17 @@ class Nominal {
     return tree_.Relation(mention_.head) == "conj" && discourse_.OnlyAt(verb) == entity;
   }
 
+  // What stands before the noun here stands there too: "the Brazilian team" is no other team.
+  bool Repeats(const EntityMention& mention) const {
+    std::string there = " ";
+    for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t)
+      there += knowledge::Fold(tree_.Form(TokenId{t})) + " ";
+    const auto here = knowledge::Words(words_);
+    return std::all_of(here.begin(), here.end() - 1, [&](std::string_view word) {
+      return there.find(" " + std::string(word) + " ") != std::string::npos;
+    });
+  }
+
   // Somebody called by a name or noun that ends in the same noun: "the European Commission".
   bool SameNoun(bool plural) {
     std::vector<EntityId> found;
@@ -225,6 +236,7 @@ class Nominal {
         if (mention.form == MentionForm::kPronoun ||
             Number(mention.head) >= Number(mention_.head) || discourse_.IsPlural(m) != plural)
           return false;
+        if (!Repeats(mention)) return false;
         for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t)
           if (knowledge::Fold(tree_.Lemma(TokenId{t})) == knowledge::Fold(lemma_) &&
               (mention.form == MentionForm::kName || TokenId{t} == mention.head))
@@ -238,7 +250,6 @@ class Nominal {
     }
     const auto one = Choose(found);
     if (!one || Beside(*one)) return !found.empty();
-    if (words_ != knowledge::Fold(lemma_) && plural) return true;  // "the young soldiers"
     discourse_.Link(id_, {*one}, "entities.anaphor.same_noun");
     return true;
   }

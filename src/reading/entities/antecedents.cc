@@ -55,6 +55,7 @@ class Finding {
       if (all.size() > 1 && std::ranges::none_of(all, search_.barred)) Add(all, head, 1.0);
     }
     const auto& at = discourse_.reading().mention_at[Number(head)];
+    if (IsUnknownPerson(head)) return AddThing(head);
     if (!at) {
       if (search_.things && IsThing(head)) AddThing(head);
       return;
@@ -127,6 +128,18 @@ class Finding {
   void AddThing(TokenId head) {
     found_.push_back({{}, head, Weight(head, 1.0), head});
     last_weight_.push_back(found_.back().weight);
+  }
+
+  // Somebody of whom only that much is known: "her mother", an unresolved "she".
+  bool IsUnknownPerson(TokenId head) const {
+    const auto mention = discourse_.At(head);
+    if (mention && !discourse_.reading()[*mention].entities.empty()) return false;
+    if (const auto form = FormOf(discourse_.Lower(head)))
+      return form->stands == search_.stands && form->gender == search_.gender &&
+             form->stands != Stands::kThing && tree_.Upos(head) == "PRON";
+    if (search_.stands != Stands::kPerson || tree_.Upos(head) != "NOUN") return false;
+    const auto gender = discourse_.words().Find(ActorWord::kGendered, tree_.Lemma(head));
+    return gender && !gender->empty() && (*gender == "f" ? 1 : -1) == search_.gender;
   }
 
   // A noun that no mention stands at, of the pronoun's number.

@@ -39,12 +39,14 @@ std::optional<EntityId> Side(const Discourse& discourse, EntityId speaker) {
   return std::nullopt;
 }
 
-// "We met", "we agreed": the speaker and somebody else, who is not told.
-bool Together(const Discourse& discourse, TokenId word) {
+// "We met", "we agreed": the speaker and somebody else, who is not told. "We have a problem":
+// anybody.
+bool MayBeOthers(const Discourse& discourse, TokenId word) {
   const Tree& tree = discourse.tree();
   const TokenId head = tree.Head(word);
   if (head == kNoToken || tree.Relation(word) != "nsubj") return true;
   if (discourse.words().Has(ActorWord::kTogether, tree.Lemma(head))) return true;
+  if (!discourse.words().Has(ActorWord::kAgentive, tree.Lemma(head))) return true;
   for (const TokenId child : tree.Children(head))
     if (tree.Is(child, {"obj", "obl"}) &&
         discourse.words().Has(ActorWord::kTogether, tree.Lemma(child)))
@@ -77,7 +79,7 @@ void ResolveFirstAndSecondPerson(Discourse& discourse, MentionId id) {
         discourse.Link(id, std::move(speakers), "entities.pronoun.speakers");
         return;
       }
-      if (Together(discourse, mention.head)) return;
+      if (MayBeOthers(discourse, mention.head)) return;
       if (const auto side = Side(discourse, speakers.front()))
         discourse.Link(id, {*side}, "entities.pronoun.speakers_side");
       return;

@@ -31,8 +31,8 @@ class Pronoun {
     if (possessive_ && Coordination()) return;
     if (spoken_) return Speaker();
     if (discourse_.Quoted(word_)) return InQuotation();
-    if (Ahead()) return;
     bool sure = true;
+    if (Ahead(sure) || !sure) return;
     if (possessive_ && LocalSubject(sure)) return;
     if (sure && Teller(sure)) return;
     if (sure) General(kFarSentences, "entities.pronoun.salience");
@@ -211,11 +211,21 @@ class Pronoun {
     for (const EntityId entity : discourse_.reading()[*speaker].entities) barred_.push_back(entity);
     bool sure = true;
     if (possessive_ && LocalSubject(sure)) return;
-    if (sure) General(kNearSentences, "entities.pronoun.in_quotation");
+    if (!sure) return;
+    // Somebody named in the same words, or the only one who was spoken of.
+    const auto found = FindAntecedents(discourse_, Start(word_, kNearSentences));
+    const auto best = BestAntecedent(discourse_, Start(word_, kNearSentences));
+    if (!best) return;
+    const bool same_words =
+        Holds(discourse_.reading()[*around_].content_tokens, best->last) &&
+        discourse_.Quoted(best->last);
+    if (!same_words && (form_.stands != Stands::kPerson || found.size() > 1)) return;
+    if (form_.form == "it" && tree_.Relation(word_) == "nsubj" && !Acts()) return;
+    Put(best->entities, "entities.pronoun.in_quotation");
   }
 
   // "In his speech, Putin said": who comes right after, unless somebody else came before.
-  bool Ahead() {
+  bool Ahead(bool& sure) {
     for (TokenId at = word_; tree_.Head(at) != kNoToken; at = tree_.Head(at)) {
       if (!tree_.Is(at, {"advcl", "obl", "obl:unmarked"})) continue;
       const TokenId verb = tree_.Head(at);
@@ -228,8 +238,10 @@ class Pronoun {
       Search search = Start(word_, kNearSentences);
       search.things = false;
       const auto before = FindAntecedents(discourse_, search);
-      if (!before.empty() && before.front().entities != std::vector<EntityId>{*entity})
+      if (!before.empty() && before.front().entities != std::vector<EntityId>{*entity}) {
+        sure = false;
         return false;
+      }
       Put({*entity}, "entities.pronoun.ahead");
       return true;
     }
@@ -309,6 +321,13 @@ class Pronoun {
                 return false;
               }
           }
+      if (tree_.HasChild(speaker.head, {"conj"})) {
+        auto all = Coordinated(discourse_, speaker.head);
+        sure = false;
+        if (form_.stands != Stands::kSeveral || all.size() < 2) return false;
+        Put(std::move(all), "entities.pronoun.teller");
+        return true;
+      }
       if (speaker.entities.size() > 1) {
         if (form_.stands != Stands::kSeveral) continue;
         Put(speaker.entities, "entities.pronoun.teller");

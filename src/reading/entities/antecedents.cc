@@ -16,6 +16,9 @@ constexpr double kAhead = 1.15;
 constexpr double kToldByOthers = 0.8;
 // "Hamas said they": a body may be several, but "they" looks for several first.
 constexpr double kBodyAsSeveral = 0.6;
+constexpr double kTakenUp = 10.0;
+constexpr double kOwnerTakenUp = 40.0;
+constexpr double kFronted = 0.5;
 // Who spoke the last statement goes on more readily than others.
 constexpr double kSpoke = 30.0;
 
@@ -50,6 +53,8 @@ class Finding {
  private:
   void Word(TokenId head) {
     if (search_.barred_word(head)) return;
+    // What somebody is said to be: the subject counts.
+    if (tree_.HasChild(head, {"cop"})) return;
     if (search_.stands == Stands::kSeveral) {
       const auto all = Coordinated(discourse_, head);
       if (all.size() > 1 && std::ranges::none_of(all, search_.barred)) Add(all, head, 1.0);
@@ -97,7 +102,15 @@ class Finding {
   double Weight(TokenId head, double factor) const {
     const std::uint32_t back = sentence_ - tree_.SentenceOf(head);
     if (discourse_.Quoted(head) && !discourse_.Quoted(search_.before)) factor *= kToldByOthers;
-    return factor * (kSameSentence + WeightOf(discourse_.PartOf(head))) / std::exp2(back);
+    const Part part = discourse_.PartOf(head);
+    double weight = WeightOf(part);
+    // A pronoun goes on with what is in the foreground already.
+    if (tree_.Upos(head) == "PRON") weight += part == Part::kOwner ? kOwnerTakenUp : kTakenUp;
+    // "Placed in the care of a doctor, he": what is fronted leads up to the subject.
+    const bool subject = part == Part::kSubject || part == Part::kInnerSubject;
+    if (!subject && search_.subject_of != kNoToken && tree_.IsAncestor(search_.subject_of, head))
+      factor *= kFronted;
+    return factor * (kSameSentence + weight) / std::exp2(back);
   }
 
   void Add(std::vector<EntityId> entities, TokenId head, double factor,

@@ -28,6 +28,7 @@ struct Search {
   int gender = 0;
   TokenId before{};             // antecedents stand before this word
   std::uint32_t sentences = 3;  // how many sentences back
+  TokenId subject_of = language::kNoToken;  // the verb whose subject the pronoun is
   bool things = true;           // whether a thing may be meant
   // Entities that cannot be meant here.
   std::function<bool(EntityId)> barred = [](EntityId) { return false; };

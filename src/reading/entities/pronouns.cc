@@ -174,6 +174,9 @@ class Pronoun {
     const TokenId first = tree_.Head(owned);
     std::vector<EntityId> own = EntitiesAt(first);
     if (own.size() != 1 || !Fits(own.front())) return false;
+    // "an aide, a manager and her mother": only with who is known already.
+    const auto mention = discourse_.At(first);
+    if (!mention || discourse_.reading()[*mention].form == MentionForm::kNominal) return false;
     Put(std::move(own), "entities.pronoun.coordinated");
     return true;
   }
@@ -185,6 +188,7 @@ class Pronoun {
     search.before = before;
     search.sentences = sentences;
     search.things = !Acts();
+    if (tree_.Relation(word_) == "nsubj") search.subject_of = tree_.Head(word_);
     search.barred = [this](EntityId entity) { return Barred(entity); };
     search.barred_word = [this](TokenId word) {
       return std::ranges::find(barred_words_, word) != barred_words_.end();

@@ -62,6 +62,12 @@ class Pronoun {
       const TokenId object = tree_.Child(up, {"obj", "iobj"});
       if (object != kNoToken && object < verb) return object;
     }
+    // "its decision to suspend", "made a decision to suspend": who decides.
+    if (tree_.Deprel(verb) == "acl" && up != kNoToken && mark != kNoToken &&
+        tree_.Upos(mark) == "PART") {
+      if (const TokenId owner = tree_.Child(up, {"nmod:poss"}); owner != kNoToken) return owner;
+      if (tree_.Deprel(up) == "obj" && tree_.Head(up) != kNoToken) return Doer(tree_.Head(up));
+    }
     return SubjectOf(tree_, verb);
   }
 
@@ -357,7 +363,7 @@ class Pronoun {
   void General(std::uint32_t sentences, const char* rule) {
     // "It crashed": what a thing can do, a thing mostly does.
     if (form_.form == "it" && tree_.Relation(word_) == "nsubj" && !Acts()) return;
-    if (form_.stands != Stands::kPerson) sentences = std::min(sentences, kNearSentences);
+    if (form_.stands != Stands::kPerson && !Acts()) sentences = std::min(sentences, kNearSentences);
     if (const auto best = BestAntecedent(discourse_, Start(word_, sentences)))
       Put(best->entities, rule);
   }

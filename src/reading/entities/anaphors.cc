@@ -236,6 +236,8 @@ class Nominal {
         if (mention.form == MentionForm::kPronoun ||
             Number(mention.head) >= Number(mention_.head) || discourse_.IsPlural(m) != plural)
           return false;
+        // "demanded an elected government": none that there is.
+        if (entity.type == EntityType::kGovernment && entity.country.empty()) return false;
         if (!Repeats(mention)) return false;
         for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t)
           if (knowledge::Fold(tree_.Lemma(TokenId{t})) == knowledge::Fold(lemma_) &&

@@ -58,6 +58,10 @@ class Finding {
     if (search_.stands == Stands::kSeveral) {
       const auto all = Coordinated(discourse_, head);
       if (all.size() > 1 && std::ranges::none_of(all, search_.barred)) Add(all, head, 1.0);
+      // Several of whom not all are known.
+      if (all.empty() && tree_.Relation(head) != "conj" && tree_.Upos(head) == "PROPN" &&
+          discourse_.OnlyAt(head) && HasPersonConjunct(head))
+        AddThing(head);
     }
     const auto& at = discourse_.reading().mention_at[Number(head)];
     if (IsUnknownPerson(head)) return AddThing(head);
@@ -141,6 +145,13 @@ class Finding {
   void AddThing(TokenId head) {
     found_.push_back({{}, head, Weight(head, 1.0), head});
     last_weight_.push_back(found_.back().weight);
+  }
+
+  bool HasPersonConjunct(TokenId head) const {
+    return std::ranges::any_of(tree_.Children(head), [&](TokenId child) {
+      return tree_.Relation(child) == "conj" &&
+             (tree_.Upos(child) == "NOUN" || tree_.Upos(child) == "PROPN");
+    });
   }
 
   // Somebody of whom only that much is known: "her mother", an unresolved "she".

@@ -14,6 +14,7 @@ using language::kNoToken;
 namespace {
 
 constexpr std::uint32_t kSentencesBack = 3;
+constexpr std::uint32_t kVerbPairsBack = 2;  // for subject and object of one verb
 
 enum class Sort : std::uint8_t { kAny, kPersons, kGovernments, kBodies };
 
@@ -38,14 +39,7 @@ class Count {
     count_ = Counted();
     if (count_ < 2 || !SortOfNoun()) return;
     if (discourse_.Quoted(head_)) return;
-    for (std::uint32_t back = 0; back < kSentencesBack; ++back) {
-      if (tree_.SentenceOf(head_) < back) return;
-      const std::uint32_t sentence = tree_.SentenceOf(head_) - back;
-      if (Pair(sentence)) return;
-      if (!Gather(sentence)) return;
-      if (seen_.size() > count_) return;
-      if (seen_.size() == count_) return Put(seen_, "entities.count.last_mentioned");
-    }
+    if (!Near()) Again();
   }
 
  private:
@@ -109,8 +103,35 @@ class Count {
     return !kind.empty() && kind == discourse_.knowledge().FindOffice(office_, entity.country);
   }
 
+  bool Near() {
+    for (std::uint32_t back = 0; back < kSentencesBack; ++back) {
+      if (tree_.SentenceOf(head_) < back) return false;
+      const std::uint32_t sentence = tree_.SentenceOf(head_) - back;
+      if (Pair(sentence, back < kVerbPairsBack)) return true;
+      if (!Gather(sentence) || seen_.size() > count_) return false;
+      if (seen_.size() < count_) continue;
+      Put(seen_, "entities.count.last_mentioned");
+      return true;
+    }
+    return false;
+  }
+
+  // Those counted before, where the report counts no others.
+  void Again() {
+    std::vector<EntityId> before;
+    for (std::uint32_t m = 0; m < Number(id_); ++m) {
+      std::vector<EntityId> all = discourse_.reading()[MentionId{m}].entities;
+      if (all.size() != count_ || !std::ranges::all_of(all, [&](EntityId e) { return Suits(e); }))
+        continue;
+      std::ranges::sort(all);
+      if (!before.empty() && before != all) return;
+      before = std::move(all);
+    }
+    if (!before.empty()) Put(std::move(before), "entities.count.again");
+  }
+
   // Exactly so many joined by "and", or subject and partner of one verb.
-  bool Pair(std::uint32_t sentence) {
+  bool Pair(std::uint32_t sentence, bool verbs) {
     const auto& range = tree_.document().sentences[sentence];
     const std::uint32_t end = std::min(range.end, Number(head_));
     std::vector<std::vector<EntityId>> pairs;
@@ -126,7 +147,7 @@ class Count {
       if (const auto mention = discourse_.reading().mention_at[t];
           mention && *mention != id_ && discourse_.reading()[*mention].entities.size() > 1)
         add(discourse_.reading()[*mention].entities);
-      if (count_ != 2 || tree_.Upos(word) != "VERB") continue;
+      if (!verbs || count_ != 2 || tree_.Upos(word) != "VERB") continue;
       const TokenId subject = SubjectOf(tree_, word);
       const auto one = subject == kNoToken ? std::nullopt : discourse_.OnlyAt(subject);
       if (!one || tree_.HasChild(subject, {"conj"})) continue;

@@ -34,6 +34,9 @@ class Discourse {
   const Reading& reading() const { return reading_; }
 
   std::string Lower(TokenId token) const;
+  bool Is(ActorWord in, TokenId token) const {  // by its form or lemma
+    return words_.Has(in, tree_.Form(token)) || words_.Has(in, tree_.Lemma(token));
+  }
   bool Quoted(TokenId token) const { return quoted_[static_cast<std::uint32_t>(token)]; }
   bool InTime(TokenId token) const { return time_[static_cast<std::uint32_t>(token)]; }
   // The mention that a word stands for, and the one entity of a mention.

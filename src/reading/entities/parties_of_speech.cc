@@ -45,11 +45,11 @@ bool MayBeOthers(const Discourse& discourse, TokenId word) {
   const Tree& tree = discourse.tree();
   const TokenId head = tree.Head(word);
   if (head == kNoToken || tree.Relation(word) != "nsubj") return true;
-  if (discourse.words().Has(ActorWord::kTogether, tree.Lemma(head))) return true;
-  if (!discourse.words().Has(ActorWord::kAgentive, tree.Lemma(head))) return true;
+  if (discourse.Is(ActorWord::kTogether, head)) return true;
+  if (!discourse.Is(ActorWord::kAgentive, head)) return true;
   for (const TokenId child : tree.Children(head))
     if (tree.Is(child, {"obj", "obl"}) &&
-        discourse.words().Has(ActorWord::kTogether, tree.Lemma(child)))
+        discourse.Is(ActorWord::kTogether, child))
       return true;
   return false;
 }

@@ -58,7 +58,7 @@ class Pronoun {
     const TokenId up = tree_.Head(verb), mark = tree_.Child(verb, {"mark"});
     if (tree_.Deprel(verb) == "advcl" && up != kNoToken && mark != kNoToken &&
         tree_.Upos(mark) == "PART" &&
-        discourse_.words().Has(ActorWord::kControl, tree_.Lemma(up))) {
+        discourse_.Is(ActorWord::kControl, up)) {
       const TokenId object = tree_.Child(up, {"obj", "iobj"});
       if (object != kNoToken && object < verb) return object;
     }
@@ -143,7 +143,7 @@ class Pronoun {
       return tree_.HasChild(head, {"csubj", "csubj:pass", "ccomp", "xcomp", "advcl", "acl:relcl",
                                    "advcl:relcl"}) ||
              tree_.Upos(head) == "ADJ";
-    return discourse_.words().Has(ActorWord::kImpersonal, tree_.Lemma(head));
+    return discourse_.Is(ActorWord::kImpersonal, head);
   }
 
   // Subject of a verb for people and bodies only.
@@ -151,7 +151,7 @@ class Pronoun {
     if (spoken_) return true;
     const TokenId head = tree_.Head(word_);
     return tree_.Deprel(word_) == "nsubj" && tree_.Upos(head) == "VERB" &&
-           discourse_.words().Has(ActorWord::kAgentive, tree_.Lemma(head));
+           discourse_.Is(ActorWord::kAgentive, head);
   }
 
   void Put(std::vector<EntityId> entities, const char* rule) {
@@ -246,7 +246,7 @@ class Pronoun {
       const auto entity = discourse_.Only(*mention);
       if (!entity || !Fits(*entity) || Barred(*entity)) return false;
       Search search = Start(word_, kNearSentences);
-      search.things = false;
+      search.things = form_.stands != Stands::kPerson;
       const auto before = FindAntecedents(discourse_, search);
       if (!before.empty() && before.front().entities != std::vector<EntityId>{*entity}) {
         sure = false;

@@ -1,6 +1,7 @@
 #include "reading/entities/anaphors.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -18,6 +19,7 @@ using language::kNoToken;
 namespace {
 
 constexpr std::uint32_t kNearSentences = 2;   // where several fit, only one may be as near
+constexpr std::uint32_t kReach = 60;            // sentences
 constexpr std::uint32_t kUnnamedSentences = 6;  // how far back an unnamed one is taken up
 
 bool EndsWith(std::string_view whole, std::string_view end) {
@@ -33,6 +35,7 @@ class Nominal {
 
   void Resolve() {
     if (!IsBareDefinite() || !IsFresh()) return;
+    Gather();
     if (discourse_.IsPlural(id_)) {
       SameNoun(true);
       return;
@@ -105,16 +108,16 @@ class Nominal {
     return std::ranges::find(mention_.entities, entity) != mention_.entities.end();
   }
 
-  // The nearest mention before this one, in sentences; nothing where there is none.
-  std::optional<std::uint32_t> Distance(EntityId entity) const {
-    std::optional<std::uint32_t> least;
-    for (const MentionId m : discourse_.reading()[entity].mentions) {
-      const TokenId head = discourse_.reading()[m].head;
-      if (Number(head) >= Number(mention_.head)) continue;
-      const std::uint32_t back = tree_.SentenceOf(mention_.head) - tree_.SentenceOf(head);
-      if (!least || back < *least) least = back;
+  // Everybody mentioned before this, within reach: how many sentences back at the nearest.
+  void Gather() {
+    for (std::uint32_t m = Number(id_); m-- > 0;) {
+      const EntityMention& mention = discourse_.reading()[MentionId{m}];
+      const std::uint32_t back =
+          tree_.SentenceOf(mention_.head) - tree_.SentenceOf(mention.head);
+      if (back > kReach) return;
+      for (const EntityId entity : mention.entities)
+        if (!Own(entity)) back_.try_emplace(entity, back);
     }
-    return least;
   }
 
   bool HasName(EntityId entity) const {
@@ -128,7 +131,7 @@ class Nominal {
     if (found.size() == 1) return found.front();
     std::optional<EntityId> near;
     for (const EntityId entity : found) {
-      if (*Distance(entity) >= kNearSentences) continue;
+      if (back_.at(entity) >= kNearSentences) continue;
       if (near) return std::nullopt;
       near = entity;
     }
@@ -162,12 +165,10 @@ class Nominal {
 
   void Person() {
     std::vector<EntityId> found;
-    for (std::uint32_t e = 0; e < discourse_.reading().entities.size(); ++e) {
-      const EntityId id{e};
+    for (const auto& [id, back] : back_) {
       const Entity& entity = discourse_.reading()[id];
-      if (entity.type != EntityType::kPerson || Own(id)) continue;
-      const auto back = Distance(id);
-      if (!back || (!HasName(id) && *back > kUnnamedSentences)) continue;
+      if (entity.type != EntityType::kPerson) continue;
+      if (!HasName(id) && back > kUnnamedSentences) continue;
       if (SameOffice(entity) && SameGender(id)) found.push_back(id);
     }
     if (found.empty() && discourse_.words().Find(ActorWord::kAnaphor, lemma_) == "person")
@@ -187,15 +188,13 @@ class Nominal {
   std::vector<EntityId> Prominent() const {
     std::vector<EntityId> found;
     if (discourse_.words().Has(ActorWord::kGendered, lemma_) || words_ != lemma_) return found;
-    for (std::uint32_t e = 0; e < discourse_.reading().entities.size(); ++e) {
-      const Entity& entity = discourse_.reading().entities[e];
-      const auto back = Distance(EntityId{e});
-      if (entity.type != EntityType::kPerson || !back || *back > kNearSentences ||
-          Own(EntityId{e}) || entity.role.empty())
+    for (const auto& [id, back] : back_) {
+      const Entity& entity = discourse_.reading()[id];
+      if (entity.type != EntityType::kPerson || back > kNearSentences || entity.role.empty())
         continue;
       const auto kind = discourse_.knowledge().FindOffice(entity.role, entity.country);
       if (kind.starts_with("head_of") || EndsWith(knowledge::Fold(entity.role), lemma_))
-        found.push_back(EntityId{e});
+        found.push_back(id);
     }
     return found;
   }
@@ -224,13 +223,9 @@ class Nominal {
   // Somebody called by a name or noun that ends in the same noun: "the European Commission".
   bool SameNoun(bool plural) {
     std::vector<EntityId> found;
-    for (std::uint32_t e = 0; e < discourse_.reading().entities.size(); ++e) {
-      const EntityId id{e};
+    for (const auto& [id, back] : back_) {
       const Entity& entity = discourse_.reading()[id];
-      if (entity.type == EntityType::kPerson || entity.type == EntityType::kPlace || Own(id))
-        continue;
-      const auto back = Distance(id);
-      if (!back) continue;
+      if (entity.type == EntityType::kPerson || entity.type == EntityType::kPlace) continue;
       const bool same = std::ranges::any_of(entity.mentions, [&](MentionId m) {
         const EntityMention& mention = discourse_.reading()[m];
         if (mention.form == MentionForm::kPronoun ||
@@ -247,7 +242,7 @@ class Nominal {
       });
       // Of an unnamed one nearby: "a rebel group … the group".
       if (same && (!entity.wikidata.empty() || !entity.country.empty() || HasName(id) ||
-                   *back <= kUnnamedSentences))
+                   back <= kUnnamedSentences))
         found.push_back(id);
     }
     const auto one = Choose(found);
@@ -307,6 +302,7 @@ class Nominal {
   MentionId id_;
   EntityMention mention_;
   std::string lemma_;
+  std::map<EntityId, std::uint32_t> back_;
   std::string words_;  // after the article, the noun by its lemma
 };
 
@@ -325,7 +321,7 @@ void ResolveBrackets(Discourse& discourse) {
     const std::string_view right = tree.Form(TokenId{name.tokens.end});
     const bool square = left == "[" && right == "]";
     if (!square && !(left == "(" && right == ")")) continue;
-    for (std::uint32_t k = 0; k < count; ++k) {
+    for (std::uint32_t k = m > 8 ? m - 8 : 0; k < std::min(count, m + 8); ++k) {
       const EntityMention& noun = discourse.reading()[MentionId{k}];
       if (noun.tokens.end != open - 1 || noun.form == MentionForm::kName ||
           discourse.IsPlural(MentionId{k}))

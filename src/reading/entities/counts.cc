@@ -120,9 +120,11 @@ class Count {
   void Again() {
     std::vector<EntityId> before;
     for (std::uint32_t m = 0; m < Number(id_); ++m) {
-      std::vector<EntityId> all = discourse_.reading()[MentionId{m}].entities;
-      if (all.size() != count_ || !std::ranges::all_of(all, [&](EntityId e) { return Suits(e); }))
+      const auto& counted = discourse_.reading()[MentionId{m}].entities;
+      if (counted.size() != count_ ||
+          !std::ranges::all_of(counted, [&](EntityId e) { return Suits(e); }))
         continue;
+      std::vector<EntityId> all = counted;
       std::ranges::sort(all);
       if (!before.empty() && before != all) return;
       before = std::move(all);

@@ -14,11 +14,27 @@ using language::kNoToken;
 Discourse::Discourse(const Tree& tree, const knowledge::Knowledge& knowledge,
                      const ActorWords& words, std::optional<Day> day, Reading& reading)
     : tree_(tree), knowledge_(knowledge), words_(words), day_(day), reading_(reading),
-      quoted_(tree.size(), false), time_(tree.size(), false), covering_(tree.size()) {
+      quoted_(tree.size(), false), time_(tree.size(), false), around_(tree.size()),
+      spoken_(reading.mentions.size()), gender_(reading.entities.size()),
+      covering_(tree.size()) {
   for (const Quotation& quotation : FindQuotations(tree))
     for (std::uint32_t t = quotation.inner.begin; t < quotation.inner.end; ++t) quoted_[t] = true;
   for (const TimeExpression& time : reading.times)
     for (std::uint32_t t = time.tokens.begin; t < time.tokens.end; ++t) time_[t] = true;
+  std::vector<std::size_t> least(tree.size(), 0);
+  for (std::uint32_t s = 0; s < reading.statements.size(); ++s) {
+    const Statement& statement = reading.statements[s];
+    if (statement.speaker && !spoken_[Number(*statement.speaker)])
+      spoken_[Number(*statement.speaker)] = StatementId{s};
+    std::size_t size = 0;
+    for (const TokenRange range : statement.content_tokens) size += range.end - range.begin;
+    for (const TokenRange range : statement.content_tokens)
+      for (std::uint32_t t = range.begin; t < range.end; ++t)
+        if (least[t] == 0 || size < least[t]) {
+          least[t] = size;
+          around_[t] = StatementId{s};
+        }
+  }
   for (std::uint32_t m = 0; m < reading.mentions.size(); ++m)
     if (reading.mentions[m].form == MentionForm::kName)
       for (std::uint32_t t = reading.mentions[m].tokens.begin; t < reading.mentions[m].tokens.end;
@@ -77,6 +93,12 @@ bool Discourse::IsPlural(MentionId id) const {
 }
 
 int Discourse::GenderOf(EntityId id) const {
+  std::optional<int>& known = gender_[Number(id)];
+  if (!known) known = FindGender(id);
+  return *known;
+}
+
+int Discourse::FindGender(EntityId id) const {
   const Entity& entity = reading_[id];
   const auto of_word = [&](std::string_view word) {
     for (const ActorWord in : {ActorWord::kHonorific, ActorWord::kGendered})
@@ -109,27 +131,6 @@ int Discourse::GenderOf(EntityId id) const {
   return words.size() < 2 ? 0 : knowledge_.GenderOfGivenName(words.front());
 }
 
-std::optional<StatementId> Discourse::StatementAround(TokenId token) const {
-  std::optional<StatementId> best;
-  std::size_t least = 0;
-  for (std::uint32_t s = 0; s < reading_.statements.size(); ++s) {
-    const Statement& statement = reading_.statements[s];
-    if (!Holds(statement.content_tokens, token)) continue;
-    std::size_t size = 0;
-    for (const TokenRange range : statement.content_tokens) size += range.end - range.begin;
-    if (best && size >= least) continue;
-    best = StatementId{s};
-    least = size;
-  }
-  return best;
-}
-
-std::optional<StatementId> Discourse::SpokenBy(MentionId mention) const {
-  for (std::uint32_t s = 0; s < reading_.statements.size(); ++s)
-    if (reading_.statements[s].speaker == mention) return StatementId{s};
-  return std::nullopt;
-}
-
 bool Discourse::Mentioned(EntityId entity, StatementId in) const {
   return std::ranges::any_of(reading_[entity].mentions, [&](MentionId m) {
     return reading_[m].form != MentionForm::kPronoun &&
@@ -144,12 +145,16 @@ TokenId Discourse::Before(StatementId statement, TokenId pronoun) const {
 
 void Discourse::Link(MentionId id, std::vector<EntityId> entities, std::string rule) {
   EntityMention& mention = reading_.mentions[Number(id)];
-  for (const EntityId old : mention.entities)
+  for (const EntityId old : mention.entities) {
     std::erase(reading_.entities[Number(old)].mentions, id);
+    gender_[Number(old)].reset();
+  }
   mention.entities = std::move(entities);
   for (const EntityId entity : mention.entities) {
     auto& mentions = reading_.entities[Number(entity)].mentions;
     mentions.insert(std::ranges::lower_bound(mentions, id), id);
+    if (gender_[Number(entity)] == 0 || mention.form != MentionForm::kPronoun)
+      gender_[Number(entity)].reset();
   }
   std::erase_if(mention.why, [](const Why& why) { return why.field == "entity"; });
   mention.why.push_back({"entity", std::move(rule)});
@@ -157,6 +162,7 @@ void Discourse::Link(MentionId id, std::vector<EntityId> entities, std::string r
 
 EntityId Discourse::Add(Entity entity) {
   reading_.entities.push_back(std::move(entity));
+  gender_.emplace_back();
   return EntityId{static_cast<std::uint32_t>(reading_.entities.size() - 1)};
 }
 

@@ -50,9 +50,13 @@ class Discourse {
   int GenderOf(EntityId entity) const;
 
   // The least statement with the token in its content.
-  std::optional<StatementId> StatementAround(TokenId token) const;
+  std::optional<StatementId> StatementAround(TokenId token) const {
+    return around_[static_cast<std::uint32_t>(token)];
+  }
   // The statement, if any, that the mention speaks.
-  std::optional<StatementId> SpokenBy(MentionId mention) const;
+  std::optional<StatementId> SpokenBy(MentionId mention) const {
+    return spoken_[static_cast<std::uint32_t>(mention)];
+  }
   bool Mentioned(EntityId entity, StatementId in) const;  // by name or noun in its content
   // Before what is told or the pronoun itself, whichever comes first: where the look back
   // for the speaker of a statement begins.
@@ -68,7 +72,12 @@ class Discourse {
   const ActorWords& words_;
   std::optional<Day> day_;
   Reading& reading_;
+  int FindGender(EntityId entity) const;
+
   std::vector<bool> quoted_, time_;
+  std::vector<std::optional<StatementId>> around_;  // by token
+  std::vector<std::optional<StatementId>> spoken_;  // by mention
+  mutable std::vector<std::optional<int>> gender_;  // by entity, as far as asked for
   std::vector<std::optional<MentionId>> covering_;  // names, by token
 };
 

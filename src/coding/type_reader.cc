@@ -15,10 +15,11 @@ struct NamedSlot {
   std::string_view name;
   Slot slot;
 };
-constexpr std::array<NamedSlot, 14> kSlots{{{"subject", kSubject},
+constexpr std::array<NamedSlot, 15> kSlots{{{"subject", kSubject},
                                             {"object", kObject},
                                             {"iobject", kIobject},
                                             {"complement", kComplement},
+                                            {"complement_subject", kComplementSubject},
                                             {"particle", kParticle},
                                             {"possessor", kPossessor},
                                             {"modifier", kModifier},

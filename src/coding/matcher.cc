@@ -130,7 +130,7 @@ bool Matcher::IsPlural(const std::vector<Participant>& participants) const {
     if (entity.members.size() > 1) return true;
     const reading::EntityMention& mention = reading_[one.mention];
     if (tree_.Feature(mention.head, "Number") == "Plur" &&
-        mention.form != reading::MentionForm::kName)
+        (mention.form != reading::MentionForm::kName || tree_.Upos(mention.head) == "NOUN"))
       return true;
   }
   return false;
@@ -154,7 +154,7 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
                      (rule.plural && !IsPlural(actor.participants));
   if (lacks) {
     if (rule.pos != Pos::kNoun || rule.points_back == PointsBack::kNever || !actor.participants.empty() ||
-        !recipient.participants.empty() || !IsDefinite(trigger))
+        !recipient.participants.empty() || (!IsDefinite(trigger) && !IsSaidOfPronoun(trigger)))
       return std::nullopt;
     match.by_participants_of_earlier = true;
   }
@@ -171,6 +171,16 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
     }
   }
   return match;
+}
+
+// "it was no negotiation": a predicate of a pronoun speaks of something told before.
+bool Matcher::IsSaidOfPronoun(TokenId noun) const {
+  if (!tree_.HasChild(noun, {"cop"})) return false;
+  const TokenId subject = tree_.Child(noun, {"nsubj", "expl"});
+  return subject != kNoToken && tree_.Upos(subject) == "PRON" &&
+         tree_.Feature(subject, "Number") != "Plur" && tree_.Feature(subject, "Gender") != "Masc" &&
+         tree_.Feature(subject, "Gender") != "Fem" && tree_.Feature(subject, "Person") != "1" &&
+         tree_.Feature(subject, "Person") != "2";
 }
 
 bool Matcher::IsDefinite(TokenId noun) const {

@@ -15,11 +15,12 @@ struct NamedSlot {
   std::string_view name;
   Slot slot;
 };
-constexpr std::array<NamedSlot, 15> kSlots{{{"subject", kSubject},
+constexpr std::array<NamedSlot, 16> kSlots{{{"subject", kSubject},
                                             {"object", kObject},
                                             {"iobject", kIobject},
                                             {"complement", kComplement},
                                             {"complement_subject", kComplementSubject},
+                                            {"complement_object", kComplementObject},
                                             {"particle", kParticle},
                                             {"possessor", kPossessor},
                                             {"modifier", kModifier},

@@ -53,7 +53,11 @@ void Casting::ResolveThing(const Filler& filler, int depth, Cast& cast) const {
 
 void Casting::Resolve(const Filler& filler, int depth, Cast& cast) const {
   if (depth > 3) return;
-  if (const auto id = MentionOf(filler.token)) {
+  const auto id = MentionOf(filler.token);
+  if ((!id || reading_[*id].entities.empty()) && tree_.Upos(filler.token) == "PRON" &&
+      tree_.Feature(filler.token, "Gender") == "Neut" && tree_.Relation(filler.token) == "obj")
+    return ResolveThing(filler, depth, cast);
+  if (id) {
     Participant participant{*id, {}};
     for (const EntityId entity : reading_[*id].entities)
       if (reading_[entity].type != EntityType::kPlace) participant.entities.push_back(entity);
@@ -65,9 +69,6 @@ void Casting::Resolve(const Filler& filler, int depth, Cast& cast) const {
     return;
   }
   const std::string_view upos = tree_.Upos(filler.token);
-  if (upos == "PRON" && tree_.Feature(filler.token, "Gender") == "Neut" &&
-      tree_.Relation(filler.token) == "obj")
-    return ResolveThing(filler, depth, cast);
   const bool counts = upos == "NUM" || upos == "ADJ" || upos == "PRON" || upos == "DET" ||
                       book_.grammar().quantities.Has(lexemes_[filler.token]);
   if (counts) {

@@ -66,7 +66,8 @@ class Nominal {
         continue;
       }
       if (tree_.Xpos(word) == "PRP$" || tree_.Xpos(word) == "POS" || tree_.Upos(word) == "NUM" ||
-          tree_.Deprel(word) == "nmod:poss" || Number(word) > Number(mention_.head))
+          (tree_.Deprel(word) == "nmod:poss" && word != mention_.head) ||
+          Number(word) > Number(mention_.head))
         return false;
       words_ += (words_.empty() ? "" : " ") +
                 (word == mention_.head ? std::string(tree_.Lemma(word)) : form);
@@ -116,7 +117,10 @@ class Nominal {
           tree_.SentenceOf(mention_.head) - tree_.SentenceOf(mention.head);
       if (back > kReach) return;
       for (const EntityId entity : mention.entities)
-        if (!Own(entity)) back_.try_emplace(entity, back);
+        if (!Own(entity)) {
+          back_.try_emplace(entity, back);
+          near_[entity].push_back(MentionId{m});
+        }
     }
   }
 
@@ -226,7 +230,7 @@ class Nominal {
     for (const auto& [id, back] : back_) {
       const Entity& entity = discourse_.reading()[id];
       if (entity.type == EntityType::kPerson || entity.type == EntityType::kPlace) continue;
-      const bool same = std::ranges::any_of(entity.mentions, [&](MentionId m) {
+      const bool same = std::ranges::any_of(near_.at(id), [&](MentionId m) {
         const EntityMention& mention = discourse_.reading()[m];
         if (mention.form == MentionForm::kPronoun ||
             Number(mention.head) >= Number(mention_.head) || discourse_.IsPlural(m) != plural)
@@ -302,7 +306,8 @@ class Nominal {
   MentionId id_;
   EntityMention mention_;
   std::string lemma_;
-  std::map<EntityId, std::uint32_t> back_;
+  std::map<EntityId, std::uint32_t> back_;  // who was mentioned within reach
+  std::map<EntityId, std::vector<MentionId>> near_;
   std::string words_;  // after the article, the noun by its lemma
 };
 

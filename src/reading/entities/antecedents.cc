@@ -90,14 +90,11 @@ class Finding {
     const EntityId entity = mention.entities.front();
     if (!Agrees(discourse_, search_.stands, search_.gender, entity)) return;
     double factor = 1.0;
-    if (mention.form == MentionForm::kNominal) {
-      const bool plural = discourse_.IsPlural(*at);
-      if (plural && search_.stands == Stands::kThing) return;
-      if (!plural && search_.stands == Stands::kSeveral &&
-          discourse_.reading()[entity].type != EntityType::kGroup)
-        factor = kBodyAsSeveral;
-    } else if (search_.stands == Stands::kSeveral &&
-               discourse_.reading()[entity].type != EntityType::kGroup) {
+    const bool plural = discourse_.IsPlural(*at);
+    if (plural && search_.stands == Stands::kThing) return;
+    if (search_.stands == Stands::kSeveral && !plural &&
+        discourse_.reading()[entity].type != EntityType::kGroup) {
+      if (!search_.bodies) return;
       factor = kBodyAsSeveral;
     }
     Add({entity}, head, factor, *at);

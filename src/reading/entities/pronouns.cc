@@ -206,6 +206,7 @@ class Pronoun {
   void Speaker() {
     Search search = Start(discourse_.Before(*spoken_, word_), kFarSentences);
     search.things = false;
+    search.bodies = true;
     search.barred = [this](EntityId entity) {
       return Barred(entity) || discourse_.Mentioned(entity, *spoken_);
     };
@@ -275,8 +276,7 @@ class Pronoun {
     }
     const auto mention = MentionOf(tree_, discourse_.reading(), subject);
     if (!mention) {
-      const std::string_view upos = tree_.Upos(subject);
-      if (form_.stands != Stands::kPerson && upos == "NOUN") sure = false;  // a thing's own
+      if (form_.stands != Stands::kPerson) sure = false;  // a thing's own
       return false;
     }
     const auto& own = discourse_.reading()[*mention].entities;
@@ -364,8 +364,11 @@ class Pronoun {
     // "It crashed": what a thing can do, a thing mostly does.
     if (form_.form == "it" && tree_.Relation(word_) == "nsubj" && !Acts()) return;
     if (form_.stands != Stands::kPerson && !Acts()) sentences = std::min(sentences, kNearSentences);
-    if (const auto best = BestAntecedent(discourse_, Start(word_, sentences)))
-      Put(best->entities, rule);
+    const Search search = Start(word_, sentences);
+    // "gave it", "in it": mostly a thing, unless there is none.
+    const bool acted_on = form_.form == "it" && tree_.Relation(word_) != "nsubj";
+    if (acted_on && FindAntecedents(discourse_, search).size() != 1) return;
+    if (const auto best = BestAntecedent(discourse_, search)) Put(best->entities, rule);
   }
 
   Discourse& discourse_;

@@ -177,7 +177,7 @@ class Nominal {
     }
     if (found.empty() && discourse_.words().Find(ActorWord::kAnaphor, lemma_) == "person")
       found = Prominent();
-    if (const auto one = Choose(found); one && !Beside(*one))
+    if (const auto one = Choose(found); one && !Beside(*one) && !Elsewhere(*one))
       discourse_.Link(id_, {*one}, "entities.anaphor.office");
   }
 
@@ -250,26 +250,42 @@ class Nominal {
         found.push_back(id);
     }
     const auto one = Choose(found);
-    if (!one || Beside(*one)) return !found.empty();
+    if (!one || Beside(*one) || Elsewhere(*one)) return !found.empty();
     discourse_.Link(id_, {*one}, "entities.anaphor.same_noun");
     return true;
   }
 
-  // "the country": the only one that was spoken of nearby.
-  void Country() {
+  // The countries spoken of nearby, as places or as whose somebody is.
+  std::set<std::string> NearCountries() const {
     std::set<std::string> near;
     const std::uint32_t here = tree_.SentenceOf(mention_.head);
     const auto is_near = [&](TokenId head) {
       return Number(head) < Number(mention_.head) && here - tree_.SentenceOf(head) < kNearSentences;
     };
-    for (const EntityMention& mention : discourse_.reading().mentions)
-      if (is_near(mention.head))
-        for (const EntityId entity : mention.entities)
-          if (discourse_.reading()[entity].country.size() == 3 &&
-              !discourse_.knowledge().CountryName(discourse_.reading()[entity].country).empty())
-            near.insert(discourse_.reading()[entity].country);
+    for (std::uint32_t m = Number(id_); m-- > 0;) {
+      const EntityMention& mention = discourse_.reading()[MentionId{m}];
+      if (!is_near(mention.head)) break;
+      for (const EntityId entity : mention.entities)
+        if (discourse_.reading()[entity].country.size() == 3 &&
+            !discourse_.knowledge().CountryName(discourse_.reading()[entity].country).empty())
+          near.insert(discourse_.reading()[entity].country);
+    }
     for (const PlaceMention& place : discourse_.reading().places)
       if (is_near(place.head) && !place.country.empty()) near.insert(place.country);
+    return near;
+  }
+
+  // "The government", where another country's than the one found has been spoken of since.
+  bool Elsewhere(EntityId entity) const {
+    const std::string& country = discourse_.reading()[entity].country;
+    if (country.size() != 3 || back_.at(entity) < kNearSentences) return false;
+    const auto near = NearCountries();
+    return !near.empty() && !near.contains(country);
+  }
+
+  // "the country": the only one that was spoken of nearby.
+  void Country() {
+    const std::set<std::string> near = NearCountries();
     if (near.size() != 1) return;
     const auto name = discourse_.knowledge().CountryName(*near.begin());
     for (std::uint32_t e = 0; e < discourse_.reading().entities.size(); ++e) {

@@ -125,6 +125,16 @@ class Finder {
 
   // Parts of a person's name that the tags left out, as the tree joins them.
   void Extend(NameSpan& span, const language::Sentence& sentence) const {
+    // "Ursula von" and "der Leyen": particles lead up to the last name.
+    std::uint32_t last = span.tokens.end;
+    const auto particle = [&](std::uint32_t t) {
+      const std::string_view form = tree_.Form(TokenId{t});
+      return form.front() >= 'a' && form.front() <= 'z' && words_.Has(ActorWord::kParticle, form);
+    };
+    while (last < sentence.end && particle(last)) ++last;
+    if ((last > span.tokens.end || particle(last - 1)) && last < sentence.end &&
+        tree_.Upos(TokenId{last}) == "PROPN" && StartsLikeAName(tree_.Form(TokenId{last})))
+      span.tokens.end = last + 1;
     while (span.tokens.end < sentence.end) {
       const TokenId next{span.tokens.end};
       if (tree_.Upos(next) != "PROPN" || tree_.Deprel(next) != "flat" ||

@@ -62,6 +62,15 @@ class Pronoun {
       const TokenId object = tree_.Child(up, {"obj", "iobj"});
       if (object != kNoToken && object < verb) return object;
     }
+    // "accused Ethiopia of massing", "kept Turkey from sending", "blamed them for breaking".
+    if (up != kNoToken && mark != kNoToken && tree_.Xpos(verb) == "VBG" &&
+        tree_.Is(verb, {"advcl", "acl", "ccomp", "xcomp"})) {
+      const std::string_view by = tree_.Lemma(mark);
+      const TokenId object = tree_.Child(up, {"obj", "iobj"});
+      if ((by == "of" || by == "from" || by == "for" || by == "into") && object != kNoToken &&
+          object < verb)
+        return object;
+    }
     // "its decision to suspend", "made a decision to suspend": who decides.
     if (tree_.Deprel(verb) == "acl" && up != kNoToken && mark != kNoToken &&
         tree_.Upos(mark) == "PART") {

@@ -163,6 +163,12 @@ void Discourse::Link(MentionId id, std::vector<EntityId> entities, std::string r
   mention.why.push_back({"entity", std::move(rule)});
 }
 
+void Discourse::SetCountry(EntityId id, std::string country, std::string rule) {
+  Entity& entity = reading_.entities[Number(id)];
+  entity.country = std::move(country);
+  entity.why.push_back({"country", std::move(rule)});
+}
+
 EntityId Discourse::Add(Entity entity) {
   reading_.entities.push_back(std::move(entity));
   gender_.emplace_back();

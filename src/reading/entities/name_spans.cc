@@ -34,6 +34,7 @@ class Finder {
 
   std::vector<NameSpan> Find() {
     std::vector<NameSpan> candidates = Tagged();
+    std::erase_if(candidates, [&](const NameSpan& span) { return IsNounPhrase(span); });
     for (NameSpan& known : Known()) candidates.push_back(std::move(known));
     // Longer first; of two alike the known one, but a person's name is the model's to tell.
     std::ranges::stable_sort(candidates, [](const NameSpan& a, const NameSpan& b) {
@@ -101,6 +102,39 @@ class Finder {
       }
     }
     return spans;
+  }
+
+  // "Russian Foreign Ministry", "Supreme Court of India": nouns in capitals that tell more of
+  // whom they name as phrases with a country than as a name that nobody knows.
+  bool IsNounPhrase(const NameSpan& span) const {
+    if (span.type != NameType::kOrganisation || knowledge_.FindName(TextOf(tree_, span.tokens)))
+      return false;
+    TokenRange noun = span.tokens;
+    bool nation = false;
+    for (std::uint32_t n = std::min(3U, noun.end - noun.begin - 1); n > 0; --n)
+      if (IsNation({noun.begin, noun.begin + n})) {
+        noun.begin += n;
+        nation = true;
+        if (noun.begin + 1 < noun.end && tree_.Xpos(TokenId{noun.begin}) == "POS") ++noun.begin;
+        break;
+      }
+    for (std::uint32_t t = noun.begin + 1; t + 1 < noun.end && !nation; ++t)
+      if (tree_.Lemma(TokenId{t}) == "of") {
+        const std::uint32_t name = tree_.Upos(TokenId{t + 1}) == "DET" ? t + 2 : t + 1;
+        if (name >= noun.end || !IsNation({name, noun.end})) continue;
+        noun.end = t;
+        nation = true;
+      }
+    if (span.tokens.end < tree_.size() && tree_.Lemma(TokenId{span.tokens.end}) == "of") nation = true;
+    if (span.tokens.begin > 0 && tree_.Xpos(TokenId{span.tokens.begin - 1}) == "POS") nation = true;
+    const auto known = knowledge_.FindNoun(TextOf(tree_, noun));
+    if (!known || known->type == knowledge::ActorType::kPerson) return false;
+    return known->type == knowledge::ActorType::kGovernment || nation;
+  }
+  bool IsNation(TokenRange range) const {
+    const auto named = knowledge_.FindName(TextOf(tree_, range));
+    return named && (named->kind == knowledge::NameKind::kCountry ||
+                     named->kind == knowledge::NameKind::kPeople);
   }
 
   // Without determiners, honorifics, possessive marks and punctuation at the ends.

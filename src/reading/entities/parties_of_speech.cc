@@ -131,6 +131,16 @@ void ResolveRelative(Discourse& discourse, MentionId id) {
     discourse.Link(id, std::move(all), "entities.pronoun.relative");
     return;
   }
+  // "Hong Joon-pyo, who": where the tree hangs the clause elsewhere, the person right before.
+  if (xpos != "WP" || discourse.Lower(mention.head) != "who") return;
+  std::uint32_t end = Number(mention.head);
+  if (end > 0 && tree.Form(TokenId{end - 1}) == ",") --end;
+  if (end == 0 || end == Number(mention.head)) return;
+  const auto before = discourse.At(TokenId{end - 1});
+  if (!before || discourse.reading()[*before].tokens.end != end) return;
+  const auto person = discourse.Only(*before);
+  if (person && discourse.reading()[*person].type == EntityType::kPerson)
+    discourse.Link(id, {*person}, "entities.pronoun.relative");
 }
 
 }  // namespace demarche::reading

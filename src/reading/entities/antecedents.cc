@@ -41,7 +41,8 @@ class Finding {
         sentence_(tree_.SentenceOf(search.before)) {}
 
   std::vector<Antecedent> Run() {
-    const std::uint32_t first = sentence_ + 1 > search_.sentences ? sentence_ + 1 - search_.sentences : 0;
+    const std::uint32_t first =
+        sentence_ + 1 > search_.sentences ? sentence_ + 1 - search_.sentences : 0;
     const std::uint32_t begin = tree_.document().sentences[first].begin;
     for (std::uint32_t t = begin; t < Number(search_.before); ++t) Word(TokenId{t});
     std::ranges::stable_sort(found_, [](const Antecedent& a, const Antecedent& b) {

@@ -1,6 +1,7 @@
 #include "reading/entities/coreference.h"
 
 #include "reading/entities/anaphors.h"
+#include "reading/entities/brackets.h"
 #include "reading/entities/compact.h"
 #include "reading/entities/counts.h"
 #include "reading/entities/discourse.h"

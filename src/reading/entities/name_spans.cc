@@ -125,7 +125,8 @@ class Finder {
         noun.end = t;
         nation = true;
       }
-    if (span.tokens.end < tree_.size() && tree_.Lemma(TokenId{span.tokens.end}) == "of") nation = true;
+    if (span.tokens.end < tree_.size() && tree_.Lemma(TokenId{span.tokens.end}) == "of")
+      nation = true;
     if (span.tokens.begin > 0 && tree_.Xpos(TokenId{span.tokens.begin - 1}) == "POS") nation = true;
     const auto known = knowledge_.FindNoun(TextOf(tree_, noun));
     if (!known || known->type == knowledge::ActorType::kPerson) return false;

@@ -31,6 +31,8 @@ BODIES = {
     "Republic of Artsakh": "AZE", "Sahrawi Arab Democratic Republic": "MAR",
     "Somaliland": "SOM", "Transnistria": "MDA",
 }
+# Titles that the source gives wrongly: it calls India's foreign secretaries ministers.
+CORRECTED = {("IND", "Minister of Foreign Affairs"): "Foreign Secretary"}
 # Where the family name comes first, and where people are called by their first name.
 FAMILY_FIRST = {"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"}
 FIRST_NAME = {"ETH", "ERI", "MYS", "ISL", "MMR", "THA", "BTN"}
@@ -160,7 +162,9 @@ def read_source(path, titles, words):
         code, body = cell["country_iso3"], ""
         if not code:
             code, body = BODIES[place], place
-        kind, sector = titles.of(cell["position"], code, {place, place.replace("Republic of ", "")})
+        position = CORRECTED.get((code, cell["position"]), cell["position"])
+        plain = re.sub(r"^(the )?Republic of ", "", place)
+        kind, sector = titles.of(position, code, {place, plain, f"Republic of {plain}"})
         if body and BODIES[place] not in ("IGO", "EUR", "UNO"):
             sector = "PRE"
         days = [d for d in re.findall(r"@(\d{4}-\d{2}-\d{2})",
@@ -170,7 +174,7 @@ def read_source(path, titles, words):
         if start and end and padded(start) > padded(end, last=True):
             left_out["ends before it starts"] += 1
             continue
-        title = cell["position"].replace("Spokeperson", "Spokesperson")
+        title = position.replace("Spokeperson", "Spokesperson")
         title = title[:1].upper() + title[1:]
         key = cell["person_qid"] or "n:" + words.key(cell["person"])
         rows.append(Row(key, cell["person"], code, body, title, kind, sector, start, end,
@@ -261,7 +265,8 @@ def merged(rows, own):
         group.sort(key=lambda r: (padded(r.first()), r.last()))
         one = group[0]
         for row in group[1:]:
-            touching = one.end == "" or padded(row.first()) <= following(one.last())
+            # What we state begins anew after a gap: another may have held the office in between.
+            touching = (one.end == "" and not row.own) or padded(row.first()) <= following(one.last())
             if touching and row.start and one.start and not (one.own and one.end and row.own):
                 if row.last() > one.last() or (not row.end and one.end):
                     one.end, one.as_of = row.end, max(one.as_of, row.as_of)

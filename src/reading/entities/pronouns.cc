@@ -231,16 +231,15 @@ class Pronoun {
     std::optional<StatementId> in = around_;
     for (int depth = 0; in && depth < 4; in = discourse_.reading()[*in].inside, ++depth) {
       const Statement& statement = discourse_.reading()[*in];
-      if (!statement.speaker) {
-        // Told by somebody or something unknown, who may be meant.
-        const TokenId teller = statement.cue == kNoToken || depth > 0
-                                   ? kNoToken
-                                   : SubjectOf(tree_, statement.cue);
-        if (teller != kNoToken &&
-            (tree_.Upos(teller) == "PROPN" || form_.stands != Stands::kPerson))
-          sure = false;
-        continue;
-      }
+      // Told by somebody or something unknown, who may be meant.
+      const TokenId teller = statement.cue == kNoToken || depth > 0
+                                 ? kNoToken
+                                 : SubjectOf(tree_, statement.cue);
+      if (teller != kNoToken && !discourse_.At(teller) &&
+          (tree_.Upos(teller) == "PROPN" ||
+           (!statement.speaker && form_.stands != Stands::kPerson)))
+        sure = false;
+      if (!statement.speaker) continue;
       const EntityMention& speaker = discourse_.reading()[*statement.speaker];
       if (speaker.entities.empty()) {
         sure = sure && depth > 0;

@@ -197,7 +197,8 @@ class Pronoun {
     }
     const auto mention = MentionOf(tree_, discourse_.reading(), subject);
     if (!mention) {
-      if (form_.stands != Stands::kPerson) sure = false;  // a thing's own
+      // A thing's own, or that of a name that nobody is known by.
+      if (form_.stands != Stands::kPerson || tree_.Upos(subject) == "PROPN") sure = false;
       return false;
     }
     const auto& own = discourse_.reading()[*mention].entities;
@@ -230,6 +231,14 @@ class Pronoun {
     std::optional<StatementId> in = around_;
     for (int depth = 0; in && depth < 4; in = discourse_.reading()[*in].inside, ++depth) {
       const Statement& statement = discourse_.reading()[*in];
+      // Told by somebody or something unknown, who may be meant.
+      const TokenId teller = statement.cue == kNoToken || depth > 0
+                                 ? kNoToken
+                                 : SubjectOf(tree_, statement.cue);
+      if (teller != kNoToken && !discourse_.At(teller) &&
+          (tree_.Upos(teller) == "PROPN" ||
+           (!statement.speaker && form_.stands != Stands::kPerson)))
+        sure = false;
       if (!statement.speaker) continue;
       const EntityMention& speaker = discourse_.reading()[*statement.speaker];
       if (speaker.entities.empty()) {

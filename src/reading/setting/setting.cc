@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "reading/setting/dateline.h"
 #include "reading/setting/sites.h"
+#include "reading/times/tense.h"
 
 namespace demarche::reading {
 
@@ -39,6 +41,12 @@ bool IsSomebody(const Tree& tree, TokenId id) {
   return tree.Upos(id) == "PRON" || ner == "B-PER" || ner == "I-PER";
 }
 
+// A noun that stands for an actor: people, soldiers, the court.
+bool IsActorNoun(const Tree& tree, const Reading& reading, TokenId id) {
+  const auto index = static_cast<std::uint32_t>(id);
+  return tree.Upos(id) == "NOUN" && index < reading.mention_at.size() && reading.mention_at[index];
+}
+
 bool OnVerb(const Tree& tree, TokenId id) {
   return tree.Relation(id) == "obl" || tree.Is(id, {"advmod", "dep", "discourse", "dislocated"});
 }
@@ -46,11 +54,13 @@ bool OnNoun(const Tree& tree, TokenId id) {
   return tree.Relation(id) == "nmod" || tree.Is(id, {"compound", "amod", "nummod", "appos", "dep"});
 }
 
-// The word on which a phrase hangs, past others of its sort: "in Lima on Friday".
-TokenId Anchor(const Tree& tree, const Reading& reading, TokenId head) {
-  TokenId at = tree.Head(head);
+// The word on which a phrase hangs, past others of its sort: "in Lima on Friday". A time passes
+// nouns for people too ("detained ten men on Monday who ..."); a place may be where they live.
+TokenId Anchor(const Tree& tree, const Reading& reading, TokenId head, bool is_time) {
+  TokenId at = Governor(tree, head);
   for (int steps = 0; at != kNoToken && steps < 4; ++steps) {
-    const bool passes = (IsPlaceHead(reading, at) || IsTimeWord(reading, at) || IsSomebody(tree, at)) &&
+    const bool passes = (IsPlaceHead(reading, at) || IsTimeWord(reading, at) ||
+                         IsSomebody(tree, at) || (is_time && IsActorNoun(tree, reading, at))) &&
                         !tree.Is(head, {"appos", "conj", "nmod:poss", "compound", "flat"});
     if (!passes) return at;
     head = at;
@@ -76,14 +86,47 @@ int Worth(const TimeExpression& time) {
          (time.type == TimeType::kDuration ? 0 : 2) + (time.value.ends_with("_REF") ? 0 : 1);
 }
 
-bool TimeHangsOn(const Tree& tree, const Reading& reading, const SettingSite& site, TokenId head) {
+bool IsDay(const TimeExpression& time) {
+  return time.start && time.end && *time.start == *time.end;
+}
+
+// The object of a deed is there when it is done: "seized the ship on Tuesday", where the parser
+// hung the day on the ship.
+bool OnObject(const Tree& tree, const SettingSite& site, const SettingHints& hints, TokenId noun,
+              TokenId head) {
+  if (!hints.at_object || noun == kNoToken || tree.Head(noun) != site.word) return false;
+  const std::string_view preposition = tree.CaseLemma(head);
+  return tree.Is(noun, {"obj", "nsubj:pass"}) && tree.Relation(head) == "nmod" &&
+         !tree.Is(head, {"nmod:poss"}) && (preposition == "on" || preposition.empty());
+}
+
+bool TimeHangsOn(const Tree& tree, const Reading& reading, const SettingSite& site,
+                 const SettingHints& hints, TokenId head) {
   if (!CountsAt(site, head)) return false;
   const bool noun = tree.Upos(site.word) == "NOUN" || tree.Upos(site.word) == "PROPN";
-  const TokenId anchor = Anchor(tree, reading, head);
+  const TokenId anchor = Anchor(tree, reading, head, true);
   if (anchor == site.word)
     return OnVerb(tree, head) || OnNoun(tree, head) || tree.Is(head, {"nmod:poss"}) || noun ||
            tree.Is(head, {"obj", "xcomp", "parataxis", "advcl"});
-  return IsWithin(tree, site, anchor) && OnNoun(tree, head);
+  return (IsWithin(tree, site, anchor) && OnNoun(tree, head)) ||
+         OnObject(tree, site, hints, anchor, head);
+}
+
+// "on May 3, when rebels attacked", "the day on which ...": the time that such a clause is about.
+bool IsAboutTime(const Tree& tree, const TimeExpression& time, TokenId verb) {
+  if (time.bound != TimeBound::kIn || !tree.Is(verb, {"acl:relcl", "advcl"})) return false;
+  const TokenRange clause = tree.Subtree(verb);
+  const std::uint32_t gap = time.tokens.end;
+  if (clause.begin < gap || clause.begin > gap + 1) return false;
+  if (clause.begin == gap + 1 && tree.Form(TokenId{gap}) != ",") return false;
+  for (std::uint32_t at = clause.begin; at < clause.end && at < clause.begin + 2; ++at) {
+    const std::string_view tag = tree.Xpos(TokenId{at});
+    if (tag == "WRB" && tree.Head(TokenId{at}) == verb && tree.Lemma(TokenId{at}) == "when") return true;
+    if (tag == "WDT" && tree.Head(TokenId{at}) == verb && at > clause.begin &&
+        SaysWithin(tree.CaseLemma(TokenId{at})))
+      return true;
+  }
+  return false;
 }
 
 // Climbs from "the town of Goma", "the capital, Juba", "Goma, in eastern Congo" to the word
@@ -100,7 +143,7 @@ Whereabouts WhereOf(const Tree& tree, const Reading& reading, const PlaceMention
     const TokenId head = tree.Head(at);
     if (head == kNoToken) break;
     const std::string_view preposition = tree.CaseLemma(at);
-    if (SaysWhere(preposition)) return {at, Anchor(tree, reading, at), true};
+    if (SaysWhere(preposition)) return {at, Anchor(tree, reading, at, false), true};
     const bool part_of = preposition == "of" && tree.Relation(at) == "nmod" &&
                          tree.Upos(head) != "VERB" && SaysWhere(tree.CaseLemma(head));
     const bool names = tree.Is(at, {"appos", "compound", "flat", "nmod:poss"}) &&
@@ -149,8 +192,10 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
   Setting setting;
   const std::vector<SettingSite> sites = SitesOf(tree, trigger, hints);
   const std::uint32_t sentence = tree.SentenceOf(trigger);
+  const TokenRange dateline = DatelineOf(tree, sentence);
   const auto here = [&](TokenRange range) {
-    return !range.Contains(trigger) && tree.SentenceOf(TokenId{range.begin}) == sentence;
+    return !range.Contains(trigger) && tree.SentenceOf(TokenId{range.begin}) == sentence &&
+           !dateline.Contains(TokenId{range.begin});
   };
   bool remote = hints.remote;
   for (const SettingSite& site : sites) {
@@ -158,15 +203,17 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
       int best = -1;
       for (std::uint32_t i = 0; i < reading.times.size(); ++i) {
         const TimeExpression& time = reading.times[i];
-        if (!here(time.tokens) || Worth(time) <= best) continue;
-        if (!TimeHangsOn(tree, reading, site, HeadOfRange(tree, time.tokens))) continue;
+        if (!here(time.tokens) || Worth(time) <= best || (site.day_only && !IsDay(time))) continue;
+        if (!TimeHangsOn(tree, reading, site, hints, HeadOfRange(tree, time.tokens)) &&
+            !IsAboutTime(tree, time, site.word))
+          continue;
         best = Worth(time);
         setting.time = TimeId{i};
       }
       if (setting.time) setting.why.push_back({"time", std::string(site.rule)});
     }
     remote = remote || IsRemote(tree, reading, site);
-    if (!setting.place && !remote) {
+    if (!setting.place && !remote && !site.time_only) {
       for (std::uint32_t i = 0; i < reading.places.size(); ++i) {
         const PlaceMention& place = reading.places[i];
         if (!here(place.tokens)) continue;

@@ -19,6 +19,7 @@ void Scene::Note(const Stretch& stretch) {
 }
 
 std::optional<Day> Scene::Now(bool quoted) const {
+  if (quoted && said_day_) return said_day_;
   if (quoted && report_) {
     const auto day = StoryDay();
     if (day && *day <= *report_ && *day + std::chrono::days(7) > *report_) return day;
@@ -57,6 +58,7 @@ std::optional<int> Scene::YearOfMonth(unsigned month, Tense tense) const {
   if (!report_) return std::nullopt;
   const int year = YearOf(*report_);
   const unsigned now = MonthOf(*report_);
+  if (mixed_ && month != now && month % 12 + 1 != now && now % 12 + 1 != month) return std::nullopt;
   switch (tense) {
     case Tense::kPast: return month <= now ? year : year - 1;
     case Tense::kFuture: return month >= now ? year : year + 1;

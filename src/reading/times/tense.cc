@@ -61,8 +61,23 @@ TokenId TimeHead(const Tree& tree, TokenRange range) {
   return TokenId{range.begin};
 }
 
+TokenId Governor(const Tree& tree, TokenId head) {
+  const TokenId governor = tree.Head(head);
+  if (governor == kNoToken || governor > head) return governor;
+  TokenId verb = kNoToken;
+  bool behind_mark = false;
+  for (auto at = static_cast<std::uint32_t>(governor) + 1; at < static_cast<std::uint32_t>(head); ++at) {
+    const TokenId token{at};
+    if (tree.Xpos(token) == "``") return governor;
+    if (tree.Xpos(token) == "''") behind_mark = true, verb = kNoToken;
+    else if (behind_mark && tree.Upos(token) == "VERB") verb = token;
+  }
+  return verb == kNoToken ? governor : verb;
+}
+
 Tense TenseAround(const Tree& tree, TokenRange range) {
-  TokenId at = TimeHead(tree, range);
+  const TokenId start = TimeHead(tree, range);
+  TokenId at = start;
   bool under_noun = false;
   while (at != kNoToken) {
     const std::string_view upos = tree.Upos(at);
@@ -77,7 +92,7 @@ Tense TenseAround(const Tree& tree, TokenRange range) {
     } else if (!range.Contains(at)) {
       under_noun = true;
     }
-    at = tree.Head(at);
+    at = at == start ? Governor(tree, at) : tree.Head(at);
   }
   return Tense::kUnknown;
 }

@@ -41,10 +41,14 @@ bool IsSomebody(const Tree& tree, TokenId id) {
   return tree.Upos(id) == "PRON" || ner == "B-PER" || ner == "I-PER";
 }
 
+bool IsMention(const Reading& reading, TokenId id) {
+  const auto index = static_cast<std::uint32_t>(id);
+  return index < reading.mention_at.size() && reading.mention_at[index];
+}
+
 // A noun that stands for an actor: people, soldiers, the court.
 bool IsActorNoun(const Tree& tree, const Reading& reading, TokenId id) {
-  const auto index = static_cast<std::uint32_t>(id);
-  return tree.Upos(id) == "NOUN" && index < reading.mention_at.size() && reading.mention_at[index];
+  return tree.Upos(id) == "NOUN" && IsMention(reading, id);
 }
 
 bool OnVerb(const Tree& tree, TokenId id) {
@@ -55,12 +59,14 @@ bool OnNoun(const Tree& tree, TokenId id) {
 }
 
 // The word on which a phrase hangs, past others of its sort: "in Lima on Friday". A time passes
-// nouns for people too ("detained ten men on Monday who ..."); a place may be where they live.
+// actors too ("detained ten men on Monday who ...", "the Union on Monday cut off aid"), but not
+// "the men of 1848"; a place may be where they live.
 TokenId Anchor(const Tree& tree, const Reading& reading, TokenId head, bool is_time) {
+  is_time = is_time && tree.CaseLemma(head) != "of";
   TokenId at = Governor(tree, head);
   for (int steps = 0; at != kNoToken && steps < 4; ++steps) {
     const bool passes = (IsPlaceHead(reading, at) || IsTimeWord(reading, at) ||
-                         IsSomebody(tree, at) || (is_time && IsActorNoun(tree, reading, at))) &&
+                         IsSomebody(tree, at) || (is_time && IsMention(reading, at))) &&
                         !tree.Is(head, {"appos", "conj", "nmod:poss", "compound", "flat"});
     if (!passes) return at;
     head = at;
@@ -157,11 +163,35 @@ Whereabouts WhereOf(const Tree& tree, const Reading& reading, const PlaceMention
   return {at, tree.Head(at), false};
 }
 
+// "captured the town of Bakhmut", "bombed Aleppo", "the shelling of Goma": the deed was done there.
+// A country is who it was done to.
+bool IsObject(const Tree& tree, const Reading& reading, const SettingSite& site,
+              const PlaceMention& place) {
+  if (place.feature == "country") return false;
+  const bool noun = tree.Upos(site.word) == "NOUN";
+  TokenId at = place.head;
+  for (int steps = 0; steps < 3 && at != kNoToken; ++steps) {
+    const TokenId head = tree.Head(at);
+    const std::string_view preposition = tree.CaseLemma(at);
+    if (head == kNoToken || (at != place.head && IsActorNoun(tree, reading, at))) return false;
+    if (head == site.word) {
+      if (noun) return tree.Relation(at) == "nmod" && (preposition == "of" || preposition == "on");
+      return tree.Is(at, {"obj", "nsubj:pass"});
+    }
+    const bool names = tree.Is(at, {"appos", "compound"}) && preposition.empty();
+    const bool part_of = tree.Relation(at) == "nmod" && preposition == "of";
+    if (!names && !part_of) return false;
+    at = head;
+  }
+  return false;
+}
+
 bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& site,
                   const SettingHints& hints, const PlaceMention& place) {
   const Whereabouts where = WhereOf(tree, reading, place);
   if (!CountsAt(site, where.phrase)) return false;
   if (!where.says_where) {
+    if (hints.at_object && IsObject(tree, reading, site, place)) return true;
     // "the Munich talks": a town before the noun; a country there is what they are about.
     return tree.Is(place.head, {"compound"}) && tree.Head(place.head) == site.word &&
            (place.feature == "city" || place.feature == "capital");
@@ -170,8 +200,14 @@ bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& s
     return OnVerb(tree, where.phrase) || OnNoun(tree, where.phrase) ||
            IsSomebody(tree, tree.Head(where.phrase)) || tree.Is(where.phrase, {"conj", "parataxis"});
   if (IsWithin(tree, site, where.anchor)) return true;
-  return hints.at_object && where.anchor != kNoToken && tree.Head(where.anchor) == site.word &&
-         tree.Is(where.anchor, {"obj", "nsubj:pass"});
+  if (!hints.at_object || where.anchor == kNoToken || tree.Head(where.anchor) != site.word)
+    return false;
+  if (tree.Is(where.anchor, {"obj", "nsubj:pass"})) return true;
+  // "abducted girls from a school in Chibok", "an attack on a mosque in Lahore"
+  const std::string_view preposition = tree.CaseLemma(where.anchor);
+  return !IsActorNoun(tree, reading, where.anchor) &&
+         (tree.Relation(where.anchor) == "obl" || tree.Relation(where.anchor) == "nmod") &&
+         (preposition == "from" || preposition == "on" || preposition == "against");
 }
 
 // "via video link": not there in person. The channel of a statement says the same.
@@ -187,10 +223,24 @@ bool IsRemote(const Tree& tree, const Reading& reading, const SettingSite& site)
 
 }  // namespace
 
+namespace {
+
+// "The bombing of a market in Quetta on Friday killed ten": the deed was done when and where its
+// subject, which is no actor, happened.
+void AddEventSubject(const Tree& tree, const Reading& reading, TokenId trigger,
+                     std::vector<SettingSite>& sites) {
+  const TokenId subject = tree.Child(trigger, {"nsubj"});
+  if (subject == kNoToken || tree.Upos(subject) != "NOUN" || IsMention(reading, subject)) return;
+  sites.push_back({subject, "setting.event_subject", kNoToken, false, true});
+}
+
+}  // namespace
+
 Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
                     const SettingHints& hints) {
   Setting setting;
-  const std::vector<SettingSite> sites = SitesOf(tree, trigger, hints);
+  std::vector<SettingSite> sites = SitesOf(tree, trigger, hints);
+  if (hints.at_object && tree.Upos(trigger) == "VERB") AddEventSubject(tree, reading, trigger, sites);
   const std::uint32_t sentence = tree.SentenceOf(trigger);
   const TokenRange dateline = DatelineOf(tree, sentence);
   const auto here = [&](TokenRange range) {

@@ -43,6 +43,9 @@ Tense OwnTense(const Tree& tree, TokenId predicate) {
   if (helpers.past) return Tense::kPast;
   if (helpers.present) return Tense::kFuture;
   if (tag == "VBD") return Tense::kPast;
+  // A plain present looks like its lemma; "overran" so tagged is a past.
+  if (tag == "VBP" && tree.Upos(predicate) == "VERB" && tree.Form(predicate) != tree.Lemma(predicate))
+    return Tense::kPast;
   if (tag == "VBZ" || tag == "VBP") return Tense::kFuture;
   // A participle after its noun ("arrested on Tuesday") tells what was done.
   if (tag == "VBN" && tree.Is(predicate, {"acl", "acl:relcl", "advcl", "amod"})) return Tense::kPast;
@@ -64,6 +67,13 @@ TokenId TimeHead(const Tree& tree, TokenRange range) {
 TokenId Governor(const Tree& tree, TokenId head) {
   const TokenId governor = tree.Head(head);
   if (governor == kNoToken || governor > head) return governor;
+  if (const std::uint32_t begin = tree.Subtree(head).begin; begin > 0) {
+    const TokenId before{begin - 1};
+    const std::string_view tag = tree.Xpos(before);
+    if (before > governor && tree.Upos(before) == "VERB" &&
+        (tag == "VBD" || tag == "VBZ" || tag == "VBP"))
+      return before;
+  }
   TokenId verb = kNoToken;
   bool behind_mark = false;
   for (auto at = static_cast<std::uint32_t>(governor) + 1; at < static_cast<std::uint32_t>(head); ++at) {

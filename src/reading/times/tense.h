@@ -13,9 +13,9 @@ enum class Tense { kUnknown, kPast, kFuture };
 // The token of the range that hangs on a word outside it, or its root.
 TokenId TimeHead(const Tree& tree, TokenRange range);
 
-// The word on which a time or place hangs, by the tree; but what stands behind a closing
-// quotation mark hangs on the verb there and on no word inside the quotation. kNoToken for the
-// root. REQUIRES: `head` is the word of the phrase that hangs on another.
+// The word on which a time or place hangs, by the tree; but what stands right behind a finite
+// verb hangs on it ("..., the army said on Monday"), and what stands behind a closing quotation
+// mark hangs on the verb there and on no word inside the quotation. kNoToken for the root. REQUIRES: `head` is the word of the phrase that hangs on another.
 TokenId Governor(const Tree& tree, TokenId head);
 
 // Of the clause that the tokens `range` stand in: of its verb and auxiliaries, or of the

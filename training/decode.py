@@ -12,6 +12,7 @@ import torch
 import atoms as atom_rules
 from corpora import Sentence, Word, join
 from encode import Batch, TAGS, Window, batches_of, encode_window, pieces_of
+from irregular import lemma_of, read_table
 from scripts import apply_script
 from tree import heads_from_scores
 
@@ -42,6 +43,7 @@ class Parser:
     def __init__(self, model, wordpiece, batch=4096):
         self.model, self.wordpiece, self.batch = model, wordpiece, batch
         self.names = model.labels.names
+        self.irregular = read_table()
 
     @torch.no_grad()
     def read(self, texts):
@@ -168,6 +170,8 @@ class Parser:
                 labels = [self.names[kind][i] for i in scores.argmax(-1)]
             for word, label in zip(sentence.words, labels):
                 setattr(word, kind, apply_script(label, word.form) if kind == "lemma" else label)
+        for word in sentence.words:
+            word.lemma = lemma_of(self.irregular, word)
 
 
 def cut_window(paragraph, begin, end, logits):

@@ -13,6 +13,7 @@ import numpy as np
 import xxhash
 
 import checkpoint
+import irregular
 from atoms import SHAPES
 from encode import TAGS
 from model import ARC, HEADS, HIDDEN, INNER, LABEL_RANK, LAYERS
@@ -31,6 +32,7 @@ def sections_of(model, vocabulary, created_from):
     lines = {"config": [f"{k}={v}" for k, v in config.items()], "vocab": vocabulary}
     for kind in TAGS[:4] + ("deprel", "ner"):
         lines["labels/" + kind] = model.labels.names[kind]
+    lines["lemmas/irregular"] = irregular.read_lines()
     for name, values in lines.items():
         yield name, TEXT, "\n".join(values).encode()
 

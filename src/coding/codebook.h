@@ -29,7 +29,7 @@ enum class Pos : std::uint8_t { kVerb, kNoun, kAdj, kImperative, kStatement };
 // Slots of fixed names; the prepositions of light_verbs.yml follow from kPrepositions on.
 enum Slot : std::uint16_t {
   kSubject, kObject, kIobject, kComplement, kParticle, kPossessor, kModifier, kTerritory,
-  kClause, kSpeaker, kAddressee, kAbout, kPredicate, kContent, kPrepositions,
+  kClause, kSpeaker, kAddressee, kAbout, kPredicate, kContent, kComplementSubject, kPrepositions,
 };
 using SlotId = std::uint16_t;
 
@@ -67,6 +67,7 @@ struct Type {
   int quad = 0;
   double score = 0.0;
   bool needs_recipient = false;
+  bool attempt_counts = false;  // "tried to persuade" is the deed itself
   std::map<std::string, Mode, std::less<>> modes;
 };
 
@@ -104,7 +105,8 @@ struct Grammar {
   std::vector<std::string> prepositions;  // slot kPrepositions + index
   // Those that belong to a noun even where the tree hangs them on its verb.
   std::vector<std::string> noun_prepositions;
-  WordSet light_verbs, inverted_verbs, subject_control, object_marks, wrappers, quantities, functional;
+  WordSet light_verbs, inverted_verbs, subject_control, object_marks, wrappers, quantities, functional,
+      attempts;
 };
 
 struct Context {

@@ -133,7 +133,7 @@ void CodebookReader::ReadLists(const YamlFile& file, const YAML::Node& root) {
 
 void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   file.CheckKeys(root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "object_marks", "wrappers",
-                        "quantities", "functional"});
+                        "quantities", "functional", "attempts"});
   Grammar& grammar = book_.grammar_;
   for (const std::string& name : file.Strings(root["prepositions"])) {
     if (book_.preposition_.contains(name)) {
@@ -169,6 +169,7 @@ void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   grammar.wrappers = ReadWordSet(file, root["wrappers"]);
   grammar.quantities = ReadWordSet(file, root["quantities"]);
   grammar.functional = ReadWordSet(file, root["functional"]);
+  grammar.attempts = ReadWordSet(file, root["attempts"]);
 }
 
 void CodebookReader::ReadContexts(const YamlFile& file, const YAML::Node& root) {
@@ -234,10 +235,21 @@ void CodebookReader::Expand(const YamlFile& file, const YAML::Node& at,
       if (!word.empty()) phrase.push_back(book_.vocabulary_.Add(word));
       rest.remove_prefix(std::min(rest.size(), word.size() + 1));
     }
-    if (phrase.empty())
+    if (phrase.empty()) {
       file.Fault(at, "an empty word; take it out");
-    else
-      into.push_back(std::move(phrase));
+      continue;
+    }
+    into.push_back(std::move(phrase));
+    // The parser cuts "cease-fire" into three words.
+    if (item.find('-') == std::string::npos) continue;
+    std::vector<Word> cut;
+    for (std::size_t begin = 0; begin < item.size();) {
+      const std::size_t end = std::min(item.find_first_of(" -", begin), item.size());
+      if (end > begin) cut.push_back(book_.vocabulary_.Add(std::string_view(item).substr(begin, end - begin)));
+      if (end < item.size() && item[end] == '-') cut.push_back(book_.vocabulary_.Add("-"));
+      begin = end + 1;
+    }
+    if (cut.size() > 2) into.push_back(std::move(cut));
   }
 }
 
@@ -249,6 +261,8 @@ void CodebookReader::Index() {
       const std::vector<Word>& phrase = rule.triggers[t];
       // A noun's phrase is found by its head: the last word before a preposition.
       std::size_t key = 0;
+      // Of "fire-bomb" the last part is the verb.
+      while (key + 2 < phrase.size() && book_.vocabulary_.Text(phrase[key + 1]) == "-") key += 2;
       if (rule.pos == Pos::kNoun || rule.pos == Pos::kAdj) {
         key = phrase.size() - 1;
         for (std::size_t i = 1; i < phrase.size(); ++i)

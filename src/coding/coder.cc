@@ -35,6 +35,34 @@ std::set<std::string> Contexts(const Codebook& book, const Lexemes& lexemes,
   return names;
 }
 
+// The word with what hyphens join to it: "cease-fire".
+Span TriggerSpan(const reading::Tree& tree, TokenId trigger) {
+  const auto index = static_cast<std::uint32_t>(trigger);
+  const auto glued = [&](std::uint32_t left) {
+    return tree[TokenId{left}].span.end == tree[TokenId{left + 1}].span.begin;
+  };
+  std::uint32_t begin = index, end = index;
+  while (begin >= 2 && tree.Xpos(TokenId{begin - 1}) == "HYPH" && glued(begin - 2) && glued(begin - 1))
+    begin -= 2;
+  while (end + 2 < tree.size() && tree.Xpos(TokenId{end + 1}) == "HYPH" && glued(end) && glued(end + 1))
+    end += 2;
+  return {tree[TokenId{begin}].span.begin, tree[TokenId{end}].span.end};
+}
+
+// "declared a state of emergency": who declares it does it; nobody tells of it.
+void DropPerformative(const reading::Reading& reading, const SlotFinder& finder,
+                      const Match& match, reading::Modality& modality) {
+  if (match.rule->pos != Pos::kNoun) return;
+  const TokenId light = finder.LightVerb(match.trigger);
+  if (light == kNoToken) return;
+  const std::size_t erased = std::erase_if(modality.according_to, [&](const reading::Source& source) {
+    return source.statement && reading[*source.statement].cue == light;
+  });
+  if (erased > 0 && modality.according_to.empty())
+    for (Why& why : modality.why)
+      if (why.field == "according_to") why.rule = "coding.performative";
+}
+
 // Type, quad, score, mode and CAMEO code as the rule and the type have them.
 void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
   const Rule& rule = *match.rule;
@@ -64,6 +92,20 @@ reading::SettingHints HintsOf(const SlotFinder& finder, const Match& match,
   hints.at_object = coded.quad == 2 || coded.quad == 4;
   hints.remote = std::ranges::find(coded.mode, "phone") != coded.mode.end();
   return hints;
+}
+
+// The word whose reality is the event's: where an attempt is the deed itself, the word for the
+// attempt ("tried to persuade", "attempts to persuade").
+TokenId Judged(const reading::Tree& tree, const Codebook& book, const Lexemes& lexemes,
+               const Match& match) {
+  TokenId word = match.trigger;
+  if (!book.types()[match.rule->type].attempt_counts) return word;
+  for (TokenId head = tree.Head(word);
+       head != kNoToken && (tree.Deprel(word) == "xcomp" || tree.Deprel(word) == "acl") &&
+       lexemes.Has(head, book.grammar().attempts);
+       head = tree.Head(word))
+    word = head;
+  return word;
 }
 
 // What is still to come is another type: an announced visit is AGREE.
@@ -113,7 +155,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     const Rule& rule = *match.rule;
     CodedMention coded;
     coded.trigger = match.trigger;
-    coded.trigger_span = tree[match.trigger].span;
+    coded.trigger_span = TriggerSpan(tree, match.trigger);
     coded.sentence = tree.SentenceOf(match.trigger);
     coded.nominal = rule.pos == Pos::kNoun;
     coded.reciprocal = rule.reciprocal;
@@ -143,7 +185,9 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     coded.place = setting.place;
     coded.why.insert(coded.why.end(), setting.why.begin(), setting.why.end());
     coded.modality =
-        reading::JudgeModality(tree, reading, *cues_, match.trigger, coded.time, day);
+        reading::JudgeModality(tree, reading, *cues_, Judged(tree, *book_, lexemes, match),
+                               coded.time, day);
+    DropPerformative(reading, finder, match, coded.modality);
     ApplyFuture(*book_, match, coded);
 
     for (const std::string& name : Contexts(*book_, lexemes, finder, match))

@@ -78,8 +78,12 @@ Fillers SlotFinder::Owner(TokenId noun) const {
         ((label == "amod" || label == "compound" || label == "nmod:desc") && IsActor(child)))
       Expand(child, 1.0, owner);
     if (label == "compound" || label == "amod")
-      for (const TokenId inner : tree_.Children(child))
+      for (const TokenId inner : tree_.Children(child)) {
         if (tree_.Is(inner, {"compound", "amod"}) && IsActor(inner)) Expand(inner, 0.9, owner);
+        // "Japanese and American warships", however the second nation is tagged
+        if (tree_.Deprel(inner) == "conj" && IsActor(inner) && !IsActor(child))
+          Expand(inner, 0.9, owner);
+      }
   }
   return owner;
 }
@@ -144,6 +148,15 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
         slots.Add(kSubjectNotPossessor, owner);
     if (outer == noun) break;
   }
+
+  // "teachers are on strike": what a predicate says of its subject.
+  if (tree_.HasChild(outer, {"cop"}) && !tree_.CaseLemma(outer).empty())
+    for (const TokenId child : tree_.Children(outer))
+      if (tree_.Relation(child) == "nsubj") {
+        Fillers subject;
+        Expand(child, 0.9, subject);
+        slots.Add(tree_.CaseLemma(outer) == "under" ? SlotId{kObject} : kSubjectNotPossessor, subject);
+      }
 
   const TokenId governor = tree_.Head(outer);
   if (governor != kNoToken) {

@@ -59,9 +59,19 @@ void Casting::Resolve(const Filler& filler, int depth, Cast& cast) const {
   }
   if (upos != "NOUN" && upos != "PROPN") return;
   const std::size_t before = cast.participants.size();
-  for (const Filler& owner : finder_.Owner(filler.token))
-    if (cast.participants.size() == before)
+  const Fillers owners = finder_.Owner(filler.token);
+  for (const Filler& owner : owners) {
+    // All who own it, where they stand side by side; else the first.
+    const bool beside = tree_.Deprel(owner.token) == "conj";
+    if (cast.participants.size() == before || beside)
       Resolve({owner.token, filler.quality * owner.quality * 0.85}, depth + 1, cast);
+  }
+  // "the offices of the party"; not "the invasion of Ukraine", which tells an event.
+  if (cast.participants.size() == before && upos == "NOUN" &&
+      book_.Find(Pos::kNoun, lexemes_[filler.token]).empty())
+    for (const TokenId child : tree_.Children(filler.token))
+      if (tree_.Relation(child) == "nmod" && tree_.CaseLemma(child) == "of")
+        Resolve({child, filler.quality * 0.8}, depth + 1, cast);
 }
 
 Cast Casting::Of(const Fillers& fillers) const {

@@ -271,7 +271,16 @@ void SlotFinder::AddComplement(TokenId word, Slots& slots) const {
 
 void SlotFinder::Complements(TokenId word, Slots& slots) const {
   for (const TokenId child : tree_.Children(word))
-    if (tree_.Is(child, {"xcomp", "ccomp"})) AddComplement(child, slots);
+    if (tree_.Is(child, {"xcomp", "ccomp"})) {
+      AddComplement(child, slots);
+      // "demanded that Kenya withdraw"
+      for (const TokenId inner : tree_.Children(child))
+        if (tree_.Deprel(child) == "ccomp" && tree_.Relation(inner) == "nsubj") {
+          Fillers subject;
+          Expand(inner, 0.95, subject);
+          slots.Add(kComplementSubject, subject);
+        }
+    }
   if (!slots[kComplement].empty()) return;
   const auto infinitive = [&](TokenId verb) {
     const TokenId mark = tree_.Child(verb, {"mark"});

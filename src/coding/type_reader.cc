@@ -15,10 +15,11 @@ struct NamedSlot {
   std::string_view name;
   Slot slot;
 };
-constexpr std::array<NamedSlot, 14> kSlots{{{"subject", kSubject},
+constexpr std::array<NamedSlot, 15> kSlots{{{"subject", kSubject},
                                             {"object", kObject},
                                             {"iobject", kIobject},
                                             {"complement", kComplement},
+                                            {"complement_subject", kComplementSubject},
                                             {"particle", kParticle},
                                             {"possessor", kPossessor},
                                             {"modifier", kModifier},
@@ -40,13 +41,14 @@ std::string_view Trim(std::string_view text) {
 
 void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
   file.CheckKeys(root, {"type", "meaning", "quad", "score", "needs_recipient", "cameo",
-                        "future_is", "modes", "rulings", "rules", "examples"});
+                        "future_is", "attempt_counts", "modes", "rulings", "rules", "examples"});
   Type type;
   type.name = file.String(root, "type", true);
   type.file = file.name();
   file.String(root, "meaning", true);
   type.cameo = file.String(root, "cameo");
   type.future_is = file.String(root, "future_is");
+  type.attempt_counts = file.Bool(root, "attempt_counts", false);
   type.score = file.Number(root, "score", true).value_or(0.0);
   type.needs_recipient = file.Bool(root, "needs_recipient", false);
   if (const auto quad = file.Number(root, "quad", true)) {

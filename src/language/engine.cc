@@ -53,6 +53,7 @@ struct Engine::Model {
   Weights weights;
   BioRules rules;
   std::vector<LemmaScript> scripts;
+  IrregularForms irregular;
   std::shared_ptr<const LabelNames> names;
   std::string identity;
   std::string arithmetic;
@@ -77,7 +78,12 @@ struct Engine::Model {
         token.ner = word.labels.ner;
         token.space_after = word.space_after;
         token.lemma_begin = static_cast<std::uint32_t>(document.lemmas.size());
-        document.lemmas += ApplyLemmaScript(scripts[word.labels.lemma], document.Form(token));
+        const std::string_view irregular_lemma = irregular.Find(
+            document.Upos(token), document.Xpos(token), document.Form(token));
+        if (irregular_lemma.empty())
+          document.lemmas += ApplyLemmaScript(scripts[word.labels.lemma], document.Form(token));
+        else
+          document.lemmas += irregular_lemma;
         token.lemma_end = static_cast<std::uint32_t>(document.lemmas.size());
         document.tokens.push_back(token);
       }
@@ -111,6 +117,12 @@ std::expected<Engine, Error> Engine::Open(const std::filesystem::path& path,
                                                          std::string(script) +
                                                          ", which is no lemma script"});
     }
+    for (const auto line : labels.irregular)
+      if (!model->irregular.Add(line))
+        return std::unexpected(Error{Code::kDamaged, "model file " + path.string() +
+                                                         ": section lemmas/irregular has the line " +
+                                                         std::string(line) +
+                                                         ", which is no irregular form"});
     model->rules = BioRules(labels.ner);
     model->names = std::make_shared<const LabelNames>(
         LabelNames{Names(labels.upos), Names(labels.xpos), Names(labels.feats),

@@ -30,4 +30,24 @@ std::string ApplyLemmaScript(const LemmaScript& script, std::string_view form) {
   return out;
 }
 
+bool IrregularForms::Add(std::string_view line) {
+  const std::size_t first = line.find('\t');
+  const std::size_t second = first == std::string_view::npos ? first : line.find('\t', first + 1);
+  if (second == std::string_view::npos || second + 1 >= line.size()) return false;
+  const std::string_view kind = line.substr(0, first);
+  if (kind != "v" && kind != "n") return false;
+  (kind == "v" ? verbs_ : nouns_)
+      .emplace(line.substr(first + 1, second - first - 1), line.substr(second + 1));
+  return true;
+}
+
+std::string_view IrregularForms::Find(std::string_view upos, std::string_view xpos,
+                                      std::string_view form) const {
+  const bool verb = upos == "VERB" && (xpos == "VBD" || xpos == "VBN");
+  if (!verb && !(upos == "NOUN" && xpos == "NNS")) return {};
+  const auto& forms = verb ? verbs_ : nouns_;
+  const auto found = forms.find(ToLower(form));
+  return found == forms.end() ? std::string_view() : found->second;
+}
+
 }  // namespace demarche::language

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace demarche::language {
@@ -22,6 +23,18 @@ bool ParseLemmaScript(std::string_view text, LemmaScript& out);
 
 // The lemma of `form`; the form itself, so cased, where the script leaves nothing.
 std::string ApplyLemmaScript(const LemmaScript& script, std::string_view form);
+
+// Lemmas that no script tells: "fought", "gunmen". Views borrow from the lines.
+class IrregularForms {
+ public:
+  // Lines `class form lemma`, tab-separated; false where one is none.
+  bool Add(std::string_view line);
+  // Empty where the word with these tags has none.
+  std::string_view Find(std::string_view upos, std::string_view xpos, std::string_view form) const;
+
+ private:
+  std::unordered_map<std::string, std::string_view> verbs_, nouns_;
+};
 
 }  // namespace demarche::language
 

@@ -206,6 +206,7 @@ std::expected<Weights, Error> Weights::Load(ModelFile file, Precision precision)
   labels.lemma = load.Lines("labels/lemma");
   labels.ner = load.Lines("labels/ner");
   labels.deprel = load.Lines("labels/deprel");
+  if (auto irregular = made.file.Lines("lemmas/irregular")) labels.irregular = std::move(*irregular);
   if (load.error) return std::unexpected(*load.error);
   const auto root_label = std::ranges::find(labels.deprel, "root");
   if (root_label == labels.deprel.end() || labels.deprel.size() < 2)

@@ -41,6 +41,7 @@ struct Layer {
 // Label lists; the views borrow from the model file.
 struct Labels {
   std::vector<std::string_view> upos, xpos, feats, lemma, ner, deprel;
+  std::vector<std::string_view> irregular;  // `class form lemma`; may be none
   std::size_t root = 0;  // index of `root` in deprel
 };
 

@@ -176,9 +176,10 @@ class Merger {
   const char* Agrees(const Event& event, std::size_t index) const {
     const CodedMention& mention = coded_[index];
     const Traits& traits = traits_[index];
-    if (First(event).type != mention.type || !ModesFit(event, index) ||
-        Negativity(event) != mention.modality.polarity)
+    if (First(event).type != mention.type || Negativity(event) != mention.modality.polarity)
       return nullptr;
+    if (IsPartOfOneAppeal(event, index)) return "merge.one_appeal";
+    if (!ModesFit(event, index)) return nullptr;
     const Fit times = Times(event, index);
     const Fit places = Places(event, index);
     if (times == Fit::kApart || places == Fit::kApart) return nullptr;
@@ -241,6 +242,24 @@ class Merger {
       return false;
     return Any(event, [&](std::size_t other) {
       return coded_[other].trigger == head && traits_[other].actors == traits_[index].actors;
+    });
+  }
+
+  bool IsImperative(std::size_t index) const {
+    const language::TokenId verb = coded_[index].trigger;
+    return tree_.Xpos(verb) == "VB" &&
+           !tree_.HasChild(verb, {"nsubj", "nsubj:pass", "mark", "aux", "expl"});
+  }
+
+  // "end this war, engage in talks": what one quotation asks of the same people.
+  bool IsPartOfOneAppeal(const Event& event, std::size_t index) const {
+    if (!IsImperative(index)) return false;
+    return Any(event, [&](std::size_t other) {
+      return coded_[other].sentence == coded_[index].sentence && IsImperative(other) &&
+             traits_[other].actors == traits_[index].actors &&
+             traits_[other].recipients == traits_[index].recipients &&
+             coded_[other].modality.according_to.size() ==
+                 coded_[index].modality.according_to.size();
     });
   }
 

@@ -8,14 +8,19 @@
 
 #include "knowledge/fold.h"
 #include "knowledge/table.h"
+#include "reading/quotes/inflection.h"
 #include "text/sha256.h"
 
 namespace demarche::reading {
 namespace {
 
-constexpr std::array<std::string_view, 12> kClasses{
+constexpr std::array<std::string_view, 17> kClasses{
     "honorific", "short_title", "gendered",   "particle",   "former",     "counterpart",
-    "count",     "anaphor",     "place_noun", "city_event", "place_verb", "motion"};
+    "count",     "anaphor",     "place_noun", "city_event", "place_verb", "motion",
+    "pair",      "agentive",    "impersonal", "together",
+    "control"};
+
+constexpr std::array<std::string_view, 4> kVerbs{"agentive", "impersonal", "together", "control"};
 
 std::string Key(std::size_t in, std::string_view word) {
   std::string key(1, static_cast<char>('a' + in));
@@ -41,9 +46,12 @@ std::expected<ActorWords, Error> ActorWords::Open(const std::filesystem::path& l
           lines->Wrong(row, fmt::format("no class '{}'; the top of the file lists them",
                                         lines->At(row, 0))));
     if (lines->At(row, 1).empty()) return std::unexpected(lines->Wrong(row, "no word"));
-    table->words.insert_or_assign(
-        Key(static_cast<std::size_t>(found - kClasses.begin()), lines->At(row, 1)),
-        std::string(lines->At(row, 2)));
+    const auto in = static_cast<std::size_t>(found - kClasses.begin());
+    table->words.insert_or_assign(Key(in, lines->At(row, 1)), std::string(lines->At(row, 2)));
+    // Lemmas are guessed: verbs are found by their forms too.
+    if (std::ranges::find(kVerbs, lines->At(row, 0)) != kVerbs.end())
+      for (const std::string& form : VerbForms(lines->At(row, 1)))
+        table->words.try_emplace(Key(in, form), std::string(lines->At(row, 2)));
   }
   table->identity = Sha256Hex(lines->bytes());
   return ActorWords(std::move(table));

@@ -19,7 +19,8 @@ namespace demarche::reading {
 
 enum class ActorWord : std::uint8_t {
   kHonorific, kShortTitle, kGendered, kParticle, kFormer, kCounterpart, kCount, kAnaphor,
-  kPlaceNoun, kCityEvent, kPlaceVerb, kMotion,
+  kPlaceNoun, kCityEvent, kPlaceVerb, kMotion, kPair, kAgentive, kImpersonal, kTogether,
+  kControl,
 };
 
 class ActorWords {

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::uint32_t kLongestKnownName = 8;  // tokens
 
-
 bool StartsLikeAName(std::string_view form) {
   const auto first = static_cast<unsigned char>(form.empty() ? 0 : form.front());
   return (first >= 'A' && first <= 'Z') || first >= 0x80 || (first >= '0' && first <= '9');
@@ -87,6 +86,14 @@ class Finder {
                     : type == "LOC" ? NameType::kPlace
                                     : NameType::kOrganisation;
         span.rule = "model.ner";
+        // Two tagged apart with nothing between: "Luiz" and "Felipe Lampreia".
+        if (span.type == NameType::kPerson && end == t + 1 && end < sentence.end &&
+            Ner(end) == "B-PER" && tree_.Upos(TokenId{t}) == "PROPN" &&
+            tree_.Upos(TokenId{end}) == "PROPN") {
+          ++end;
+          while (end < sentence.end && Ner(end) == "I-PER") ++end;
+          span.tokens.end = end;
+        }
         t = end;
         Trim(span);
         if (span.type == NameType::kPerson) Extend(span, sentence);
@@ -100,6 +107,10 @@ class Finder {
   void Trim(NameSpan& span) const {
     const auto droppable = [&](std::uint32_t t, bool front) {
       const TokenId id{t};
+      // "Moon Jae-in"
+      if (!front && t > span.tokens.begin + 1 && tree_.Form(TokenId{t - 1}) == "-" &&
+          tree_.Upos(id) != "PUNCT" && !tree_[TokenId{t - 1}].space_after)
+        return false;
       if (tree_.Upos(id) == "PUNCT" || tree_.Upos(id) == "DET" || tree_.Xpos(id) == "POS" ||
           tree_.Upos(id) == "ADP" || tree_.Upos(id) == "CCONJ")
         return true;

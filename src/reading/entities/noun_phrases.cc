@@ -34,6 +34,8 @@ constexpr std::array<std::string_view, 7> kDefinite{"the",  "this", "that", "the
 constexpr std::array<std::string_view, 8> kIndefinite{"a",    "an",   "some", "another",
                                                       "any",  "many", "several", "every"};
 
+constexpr std::array<std::string_view, 4> kInOffice{"in", "as", "for", "of"};
+
 constexpr std::array<std::string_view, 14> kWhere{
     "in",     "at",      "across", "throughout", "within", "inside", "outside",
     "around", "through", "into",   "near",       "out of", "off",    "beyond"};
@@ -76,8 +78,19 @@ class Finder {
     Extend(phrase);
     if (negated_ || (phrase.anaphor && !phrase.definite)) return std::nullopt;
     OfPhrase(phrase);
+    if (IsOfficeOnly(phrase)) return std::nullopt;
     Cover(phrase);
     return phrase;
+  }
+
+  // "in person", "ran for president": no article, nobody's, no name behind it.
+  bool IsOfficeOnly(const NounPhrase& phrase) const {
+    if (phrase.plural || phrase.noun.collective || phrase.definite || phrase.indefinite ||
+        phrase.noun.type != knowledge::ActorType::kPerson || phrase.tokens != phrase.core ||
+        tree_.Upos(phrase.head) != "NOUN")
+      return false;
+    if (phrase.core.end < sentence_.end && name_at_[phrase.core.end]) return false;
+    return OneOf(tree_.CaseLemma(phrase.head), kInOffice);
   }
 
   // A noun that is an actor only by taking up another: not as a place or a modifier.

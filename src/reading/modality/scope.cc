@@ -278,7 +278,23 @@ class Climb {
     else if (tree_.Deprel(head) == "root" && !IsFinite(tree_, head))
       signs_.Raise(Reality::kFuture, "modality.headline");  // "Airline to cut jobs"
     AddOwnSigns(tree_, cues_, head, signs_, at);
+    if (signs_.reality == Reality::kFuture && infinitive && IsPastDecision(head)) {
+      signs_.Presuppose("modality.decided_before");
+      return false;
+    }
     return true;
+  }
+
+  // "its recent decision to", "reversed a decision to": it was carried out.
+  bool IsPastDecision(TokenId noun) const {
+    for (const TokenId child : tree_.Children(noun))
+      if (tree_.Deprel(child) == "amod" && Background("adj", child)) return true;
+    const TokenId head = tree_.Head(noun);
+    return head != kNoToken && tree_.Deprel(noun) == "obj" && Background("undo", head);
+  }
+
+  bool Background(std::string_view kind, TokenId word) const {
+    return cues_.Find(CueTable::kBackground, kind, tree_.Form(word), tree_.Lemma(word)) != nullptr;
   }
 
   // Of a passive the subject is what is planned, cancelled or demanded; a verb of happening
@@ -322,6 +338,10 @@ class Climb {
   }
 
   bool Object(TokenId at, TokenId head) {
+    if (!IsVerb(tree_, at) && !IsIndefinite(at) && Background("undo", head)) {
+      signs_.Presuppose("modality.undone");
+      return false;
+    }
     if (const CueWord* found = Phrase(CueTable::kNegators, "verb", head))
       signs_.Negate(found->rule);
     else if (const CueWord* rejected = Phrase(CueTable::kNegators, "object", head);

@@ -34,6 +34,14 @@ struct Signs {
     why.push_back({"reality", std::move(rule)});
   }
 
+  // What is spoken of as done before: a plan that it once was counts no more.
+  void Presuppose(std::string rule) {
+    if (negative || reality == Reality::kHistorical) return;
+    reality = Reality::kHistorical;
+    std::erase_if(why, [](const Why& one) { return one.field == "reality"; });
+    why.push_back({"reality", std::move(rule)});
+  }
+
   void Allege(Span cue, std::string rule) {
     alleged = true;
     hedges.push_back({{}, std::nullopt, cue, {cue.begin, cue.begin}, std::nullopt});

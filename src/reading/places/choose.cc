@@ -62,6 +62,14 @@ PlaceChoice ChoosePlace(const std::vector<GazetteerPlace>& candidates, const Pla
     }
   }
   if (choice.place == nullptr) return choice;
+  // "Western", "Central": divisions of many countries, told apart by the report's only.
+  if (!contained && best_share == 0.0 && choice.place->feature == "admin1") {
+    std::vector<std::string_view> countries;
+    for (const GazetteerPlace& place : candidates)
+      if (place.feature == "admin1") countries.push_back(place.country);
+    std::sort(countries.begin(), countries.end());
+    if (std::unique(countries.begin(), countries.end()) - countries.begin() >= 3) return PlaceChoice{};
+  }
   const double margin = std::min(best - second, 4.0);
   const bool alone = second < -50.0;
   if (contained) {

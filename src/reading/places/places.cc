@@ -21,6 +21,19 @@ bool IsCountry(const Knowledge& knowledge, std::string_view code) {
   return code.size() == 3 && knowledge.CountryGeonameId(code) != 0;
 }
 
+// What the gazetteer has under a name; a country by any of its names ("the U.K.").
+std::vector<GazetteerPlace> CandidatesFor(const Knowledge& knowledge, std::string_view name) {
+  std::vector<GazetteerPlace> places = knowledge.FindPlaces(name);
+  if (!places.empty()) return places;
+  const auto named = knowledge.FindName(name);
+  if (!named || named->kind != NameKind::kCountry) return places;
+  places = knowledge.FindPlaces(knowledge.CountryName(named->country));
+  std::erase_if(places, [&](const GazetteerPlace& place) {
+    return place.feature != "country" || place.country != named->country;
+  });
+  return places;
+}
+
 // The countries that the report speaks of, each use of a name or adjective counted once.
 CountryShares SharesOf(const Tree& tree, const Knowledge& knowledge,
                        const std::vector<PlaceSpan>& spans, const Reading& reading) {
@@ -165,7 +178,7 @@ void FindPlaces(const Tree& tree, const Knowledge& knowledge, Reading& reading) 
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const PlaceSpan& span = spans[i];
     if (span.actor) continue;
-    const std::vector<GazetteerPlace> candidates = knowledge.FindPlaces(span.name);
+    const std::vector<GazetteerPlace> candidates = CandidatesFor(knowledge, span.name);
     const auto earlier = said.find(span.name);
     const bool bare = own[i].countries.empty() && own[i].divisions.empty() && !own[i].country_like;
     const PlaceHints& used = bare && earlier != said.end() ? earlier->second : own[i];

@@ -145,6 +145,14 @@ struct Whereabouts {
 
 Whereabouts WhereOf(const Tree& tree, const Reading& reading, const PlaceMention& place) {
   TokenId at = place.head;
+  // "in the capital, Niamey," where the parser saw no apposition.
+  if (place.tokens.begin > 1 && tree.CaseLemma(at).empty() && !tree.Is(at, {"conj"}) &&
+      tree.Form(TokenId{place.tokens.begin - 1}) == ",") {
+    const TokenId noun{place.tokens.begin - 2};
+    if (tree.Upos(noun) == "NOUN" && SaysWhere(tree.CaseLemma(noun)) &&
+        tree.SentenceOf(noun) == tree.SentenceOf(at))
+      at = noun;
+  }
   for (int steps = 0; steps < 3; ++steps) {
     const TokenId head = tree.Head(at);
     if (head == kNoToken) break;

@@ -47,6 +47,13 @@ Tense OwnTense(const Tree& tree, TokenId predicate) {
   if (tag == "VBP" && tree.Upos(predicate) == "VERB" && tree.Form(predicate) != tree.Lemma(predicate))
     return Tense::kPast;
   if (tag == "VBZ" || tag == "VBP") return Tense::kFuture;
+  // "The bloc on Saturday cut off aid" tagged as a base form: a present would be "cuts".
+  if ((tag == "VB" || tag == "VBN") && tree.Is(predicate, {"root", "conj", "parataxis"}) &&
+      !tree.HasChild(predicate, {"aux", "aux:pass", "mark", "cop"})) {
+    const TokenId subject = tree.Child(predicate, {"nsubj"});
+    if (subject != kNoToken && (tag == "VBN" || tree.Feature(subject, "Number") == "Sing"))
+      return Tense::kPast;
+  }
   // A participle after its noun ("arrested on Tuesday") tells what was done.
   if (tag == "VBN" && tree.Is(predicate, {"acl", "acl:relcl", "advcl", "amod"})) return Tense::kPast;
   return Tense::kUnknown;

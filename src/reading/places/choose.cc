@@ -16,6 +16,7 @@ double Prominence(const GazetteerPlace& place) {
   const double size = std::log10(static_cast<double>(place.population) + 100.0);
   if (place.feature == "country") return size + 3.0;
   if (place.feature == "capital") return size + 1.0;
+  if (place.feature == "region" && !place.country.empty()) return 7.0;
   if (place.feature == "region" || place.feature == "sea") return 8.0;
   if (place.feature == "admin1") return std::min(size, 6.5);
   return size;
@@ -87,6 +88,13 @@ PlaceChoice ChoosePlace(const std::vector<GazetteerPlace>& candidates, const Pla
                        choice.place->population > 500000 || choice.place->feature == "region" ||
                        choice.place->feature == "sea";
     choice.confidence = large ? (margin > 1.0 ? 0.93 : 0.75) : margin > 1.0 ? 0.7 : 0.45;
+    // "Georgia" in a report that speaks of the United States.
+    if (choice.place->feature == "country" &&
+        std::any_of(candidates.begin(), candidates.end(), [&](const GazetteerPlace& place) {
+          return place.feature == "admin1" && place.country != choice.place->country &&
+                 shares.contains(place.country);
+        }))
+      choice.confidence = std::min(choice.confidence, 0.5);
   }
   return choice;
 }

@@ -21,16 +21,19 @@ bool IsCountry(const Knowledge& knowledge, std::string_view code) {
   return code.size() == 3 && knowledge.CountryGeonameId(code) != 0;
 }
 
-// What the gazetteer has under a name; a country by any of its names ("the U.K.").
+// What the gazetteer has under a name, and the country that the name is one of ("the U.K.",
+// "Zaire") where the gazetteer has it under another.
 std::vector<GazetteerPlace> CandidatesFor(const Knowledge& knowledge, std::string_view name) {
   std::vector<GazetteerPlace> places = knowledge.FindPlaces(name);
-  if (!places.empty()) return places;
   const auto named = knowledge.FindName(name);
-  if (!named || named->kind != NameKind::kCountry) return places;
-  places = knowledge.FindPlaces(knowledge.CountryName(named->country));
-  std::erase_if(places, [&](const GazetteerPlace& place) {
-    return place.feature != "country" || place.country != named->country;
-  });
+  if (!named || named->kind != NameKind::kCountry ||
+      std::any_of(places.begin(), places.end(), [](const auto& place) { return place.feature == "country"; }))
+    return places;
+  for (const GazetteerPlace& place : knowledge.FindPlaces(knowledge.CountryName(named->country)))
+    if (place.feature == "country" && place.country == named->country) {
+      places.insert(places.begin(), place);
+      break;
+    }
   return places;
 }
 

@@ -29,6 +29,18 @@ bool SaidToBeIn(const GazetteerPlace& place, const PlaceHints& hints) {
   return has(hints.countries, place.country) || has(hints.divisions, place.admin1);
 }
 
+// "Georgia" in a report that speaks of the United States and of nothing else in Georgia.
+double Eclipsed(const GazetteerPlace& country, const std::vector<GazetteerPlace>& candidates,
+                const CountryShares& shares) {
+  constexpr double kOther = 4.0, kSpeaksMuch = 0.3;
+  if (country.feature != "country" || shares.contains(country.country)) return 0.0;
+  for (const GazetteerPlace& place : candidates)
+    if (const auto share = shares.find(place.country);
+        place.feature == "admin1" && share != shares.end() && share->second >= kSpeaksMuch)
+      return kOther;
+  return 0.0;
+}
+
 }  // namespace
 
 PlaceChoice ChoosePlace(const std::vector<GazetteerPlace>& candidates, const PlaceHints& hints,
@@ -41,7 +53,7 @@ PlaceChoice ChoosePlace(const std::vector<GazetteerPlace>& candidates, const Pla
     const auto share = shares.find(place.country);
     const double part = share == shares.end() || place.feature == "country" ? 0.0 : share->second;
     const bool inside = hinted && SaidToBeIn(place, hints);
-    double points = Prominence(place) + kShare * part + (part > 0.0 ? kMentioned : 0.0);
+    double points = Prominence(place) - Eclipsed(place, candidates, shares) + kShare * part + (part > 0.0 ? kMentioned : 0.0);
     if (hinted) points += inside ? kContained : kElsewhere;
     // A division of a country that is said to contain it beats the country of that name.
     if (hints.country_like && (place.feature == "country" || place.feature == "admin1"))

@@ -41,6 +41,12 @@ bool IsSomebody(const Tree& tree, TokenId id) {
   return tree.Upos(id) == "PRON" || ner == "B-PER" || ner == "I-PER";
 }
 
+// A noun that tells something of another, or a clause of its own: "who was minister in 1990".
+bool IsPredicate(const Tree& tree, TokenId id) {
+  return tree.HasChild(id, {"cop"}) ||
+         tree.Is(id, {"acl", "acl:relcl", "advcl", "ccomp", "xcomp", "parataxis", "root"});
+}
+
 bool IsMention(const Reading& reading, TokenId id) {
   const auto index = static_cast<std::uint32_t>(id);
   return index < reading.mention_at.size() && reading.mention_at[index];
@@ -66,7 +72,7 @@ TokenId Anchor(const Tree& tree, const Reading& reading, TokenId head, bool is_t
   TokenId at = Governor(tree, head);
   for (int steps = 0; at != kNoToken && steps < 4; ++steps) {
     const bool passes = (IsPlaceHead(reading, at) || IsTimeWord(reading, at) ||
-                         IsSomebody(tree, at) || (is_time && IsMention(reading, at))) &&
+                         IsSomebody(tree, at) || (is_time && IsMention(reading, at) && !IsPredicate(tree, at))) &&
                         !tree.Is(head, {"appos", "conj", "nmod:poss", "compound", "flat"});
     if (!passes) return at;
     head = at;
@@ -194,6 +200,12 @@ bool IsObject(const Tree& tree, const Reading& reading, const SettingSite& site,
   return false;
 }
 
+// "fought over Kashmir" tells what about; "shot down a plane over Kashmir" tells where.
+bool IsAbout(const Tree& tree, const SettingSite& site, TokenId phrase) {
+  return tree.CaseLemma(phrase) == "over" &&
+         !tree.HasChild(site.word, {"obj", "nsubj:pass", "aux:pass"});
+}
+
 bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& site,
                   const SettingHints& hints, const PlaceMention& place) {
   const Whereabouts where = WhereOf(tree, reading, place);
@@ -205,8 +217,9 @@ bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& s
            (place.feature == "city" || place.feature == "capital");
   }
   if (where.anchor == site.word)
-    return OnVerb(tree, where.phrase) || OnNoun(tree, where.phrase) ||
-           IsSomebody(tree, tree.Head(where.phrase)) || tree.Is(where.phrase, {"conj", "parataxis"});
+    return !IsAbout(tree, site, where.phrase) &&
+           (OnVerb(tree, where.phrase) || OnNoun(tree, where.phrase) ||
+           IsSomebody(tree, tree.Head(where.phrase)) || tree.Is(where.phrase, {"conj", "parataxis"}));
   if (IsWithin(tree, site, where.anchor)) return true;
   if (!hints.at_object || where.anchor == kNoToken || tree.Head(where.anchor) != site.word)
     return false;

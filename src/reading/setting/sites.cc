@@ -95,8 +95,10 @@ std::vector<SettingSite> SitesOf(const Tree& tree, TokenId trigger, const Settin
     predicate = verb;
   }
   // "began shelling the town on Monday"
-  if (tree.Is(predicate, {"xcomp"}) && tree.Xpos(predicate) == "VBG" &&
-      !tree.HasChild(predicate, {"mark"}) && tree.Head(predicate) != kNoToken &&
+  if (tree.Is(predicate, {"xcomp"}) &&
+      (hints.carried_out ||
+       (tree.Xpos(predicate) == "VBG" && !tree.HasChild(predicate, {"mark"}))) &&
+      tree.Head(predicate) != kNoToken &&
       tree.Head(predicate) < predicate && IsVerb(tree, tree.Head(predicate))) {
     predicate = tree.Head(predicate);
     sites.push_back({predicate, "setting.phase", kNoToken});

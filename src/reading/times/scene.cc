@@ -10,8 +10,9 @@ constexpr std::uint32_t kAsideReach = 1;
 
 }  // namespace
 
-void Scene::Note(const Stretch& stretch) {
+void Scene::Note(const Stretch& stretch, bool aside) {
   story_ = stretch;
+  story_aside_ = aside;
   story_at_ = sentence_;
   if (stretch.grain != Grain::kDay) return;
   story_day_ = sentence_day_ = stretch.start;
@@ -41,7 +42,7 @@ std::optional<Stretch> Scene::StoryStretch() const {
 bool Scene::InThePast() const {
   if (!report_ || historic_) return true;
   const auto story = StoryStretch();
-  return story && sentence_ <= story_at_ + kAsideReach && story->grain <= Grain::kYear &&
+  return story && sentence_ <= story_at_ + (story_aside_ ? 0 : kAsideReach) && story->grain <= Grain::kYear &&
          story->end + std::chrono::days(400) < *report_;
 }
 

@@ -27,8 +27,9 @@ class Scene {
   }
   // The day on which what the sentence quotes was said: "..., he said on Tuesday".
   void NoteSaid(Day day) { said_day_ = day; }
-  // A date of the story was resolved.
-  void Note(const Stretch& stretch);
+  // A date of the story was resolved; `aside` where it stands in a clause about somebody ("the
+  // lawyer who sued in 2009"), which the next sentence does not go on from.
+  void Note(const Stretch& stretch, bool aside);
 
   bool historic() const { return historic_; }
 
@@ -57,6 +58,7 @@ class Scene {
   std::optional<Day> story_day_, sentence_day_, said_day_;
   std::uint32_t story_day_at_ = 0, story_at_ = 0;
   std::optional<Stretch> story_;
+  bool story_aside_ = false;
 };
 
 template <typename InYear>

@@ -92,6 +92,12 @@ TokenId Governor(const Tree& tree, TokenId head) {
   return verb == kNoToken ? governor : verb;
 }
 
+bool InClauseOfNoun(const Tree& tree, TokenRange range) {
+  for (TokenId at = TimeHead(tree, range); at != kNoToken; at = tree.Head(at))
+    if (tree.Is(at, {"acl:relcl", "acl"})) return true;
+  return false;
+}
+
 Tense TenseAround(const Tree& tree, TokenRange range) {
   const TokenId start = TimeHead(tree, range);
   TokenId at = start;

@@ -18,6 +18,9 @@ TokenId TimeHead(const Tree& tree, TokenRange range);
 // mark hangs on the verb there and on no word inside the quotation. kNoToken for the root. REQUIRES: `head` is the word of the phrase that hangs on another.
 TokenId Governor(const Tree& tree, TokenId head);
 
+// The time stands in a clause that hangs on a noun: "the lawyer who sued in 2009".
+bool InClauseOfNoun(const Tree& tree, TokenRange range);
+
 // Of the clause that the tokens `range` stand in: of its verb and auxiliaries, or of the
 // clause above where the verb has no tense of its own. A present counts as future: a time
 // named beside it is one set for later. Pure.

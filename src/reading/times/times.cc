@@ -174,7 +174,7 @@ class Finder {
       context.clock_day = clock_day_;
     auto made = ResolveTime(match, context);
     if (!made) return false;
-    if (made->stretch && made->type != TimeType::kDuration) scene_.Note(*made->stretch);
+    if (made->stretch && made->type != TimeType::kDuration) scene_.Note(*made->stretch, InClauseOfNoun(tree_, time.tokens));
     if (made->type == TimeType::kTime) {
       clock_end_ = match.end;
       clock_day_ = made->start;

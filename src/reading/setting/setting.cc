@@ -208,6 +208,9 @@ bool IsAbout(const Tree& tree, const SettingSite& site, TokenId phrase) {
 
 bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& site,
                   const SettingHints& hints, const PlaceMention& place) {
+  if (site.toward)
+    return CountsAt(site, place.head) && tree.CaseLemma(place.head) == "to" &&
+           tree.Relation(place.head) == "obl" && tree.Head(place.head) == site.word;
   const Whereabouts where = WhereOf(tree, reading, place);
   if (!CountsAt(site, where.phrase)) return false;
   if (!where.says_where) {
@@ -270,7 +273,7 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
   };
   bool remote = hints.remote;
   for (const SettingSite& site : sites) {
-    if (!setting.time) {
+    if (!setting.time && !site.toward) {
       int best = -1;
       for (std::uint32_t i = 0; i < reading.times.size(); ++i) {
         const TimeExpression& time = reading.times[i];
@@ -283,7 +286,7 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
       }
       if (setting.time) setting.why.push_back({"time", std::string(site.rule)});
     }
-    remote = remote || IsRemote(tree, reading, site);
+    remote = remote || (!site.toward && IsRemote(tree, reading, site));
     if (!setting.place && !remote && !site.time_only) {
       for (std::uint32_t i = 0; i < reading.places.size(); ++i) {
         const PlaceMention& place = reading.places[i];

@@ -112,6 +112,10 @@ std::vector<SettingSite> SitesOf(const Tree& tree, TokenId trigger, const Settin
     sites.push_back({main, "setting.goes_along", kNoToken});
     predicate = main;
   }
+  if (tree.Is(predicate, {"advcl"}) && tree.Xpos(predicate) == "VB" && tree.HasChild(predicate, {"mark"}) &&
+      tree.Xpos(tree.Child(predicate, {"mark"})) == "TO" && tree.Head(predicate) != kNoToken &&
+      tree.Head(predicate) < predicate && IsVerb(tree, tree.Head(predicate)))
+    sites.push_back({tree.Head(predicate), "setting.purpose", predicate, false, false, true});
   if (const TokenId noun = Antecedent(tree, predicate); noun != kNoToken)
     sites.push_back({noun, "setting.antecedent", kNoToken, true});
   // "On Thursday, X met Y and signed ...": what opens the sentence holds for all its verbs.

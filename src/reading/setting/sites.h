@@ -18,6 +18,7 @@ struct SettingSite {
   TokenId before = language::kNoToken;
   bool time_only = false;
   bool day_only = false;  // no time longer than a day: "was jailed in 2005 and released"
+  bool toward = false;    // only places that it goes to: "flew to Cairo to meet the envoy"
 };
 
 std::vector<SettingSite> SitesOf(const Tree& tree, TokenId trigger, const SettingHints& hints);

@@ -98,7 +98,14 @@ bool InClauseOfNoun(const Tree& tree, TokenRange range) {
   return false;
 }
 
-Tense TenseAround(const Tree& tree, TokenRange range) {
+namespace {
+
+struct Told {
+  TokenId predicate = kNoToken;
+  Tense tense = Tense::kUnknown;
+};
+
+Told ToldAround(const Tree& tree, TokenRange range) {
   const TokenId start = TimeHead(tree, range);
   TokenId at = start;
   bool under_noun = false;
@@ -109,15 +116,23 @@ Tense TenseAround(const Tree& tree, TokenRange range) {
       const Tense own = OwnTense(tree, at);
       // "to respond to Tuesday's attack": the infinitive says nothing of the noun's time.
       if (own == Tense::kFuture && under_noun && HelpersOf(tree, at).infinitive)
-        return Tense::kUnknown;
-      if (own != Tense::kUnknown) return own;
+        return {};
+      if (own != Tense::kUnknown) return {at, own};
       // A conjunct shares what the first one has: "will meet and sign on Monday".
     } else if (!range.Contains(at)) {
       under_noun = true;
     }
     at = at == start ? Governor(tree, at) : tree.Head(at);
   }
-  return Tense::kUnknown;
+  return {};
+}
+
+}  // namespace
+
+Tense TenseAround(const Tree& tree, TokenRange range) { return ToldAround(tree, range).tense; }
+
+TokenId PredicateAround(const Tree& tree, TokenRange range) {
+  return ToldAround(tree, range).predicate;
 }
 
 }  // namespace demarche::reading

@@ -26,6 +26,9 @@ bool InClauseOfNoun(const Tree& tree, TokenRange range);
 // named beside it is one set for later. Pure.
 Tense TenseAround(const Tree& tree, TokenRange range);
 
+// The predicate whose tense that is; kNoToken where the clause has none.
+TokenId PredicateAround(const Tree& tree, TokenRange range);
+
 }  // namespace demarche::reading
 
 #endif  // DEMARCHE_READING_TIMES_TENSE_H_

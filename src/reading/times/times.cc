@@ -155,6 +155,17 @@ class Finder {
     return std::nullopt;
   }
 
+  // "Drones hit the port on Saturday": a verb whose past looks like its present is a past in news.
+  bool LooksPast(TokenRange tokens, const std::vector<Atom>& atoms, const Items& items) const {
+    const TokenId verb = PredicateAround(tree_, tokens);
+    if (verb == language::kNoToken || tree_.Xpos(verb) != "VBP") return false;
+    for (std::uint32_t at = 0; at < atoms.size(); ++at)
+      if (atoms[at].token == static_cast<std::uint32_t>(verb))
+        for (const Item& item : items[at])
+          if (words_.IsClass(item.cls, "SAMEPAST")) return true;
+    return false;
+  }
+
   // True where the match stands, as a time or as something that is none.
   bool Take(const TimeMatch& match, const std::vector<Atom>& atoms, const Items& items) {
     if (match.pattern->builder == Builder::kNothing) return true;
@@ -164,6 +175,7 @@ class Finder {
     time.span = span;
     time.tokens = {atoms[match.begin].token, atoms[match.end - 1].token + 1};
     Tense tense = TenseAround(tree_, time.tokens);
+    if (tense == Tense::kFuture && LooksPast(time.tokens, atoms, items)) tense = Tense::kPast;
     if (match.begin > 0)
       for (const Item& item : items[match.begin - 1]) {
         if (words_.IsClass(item.cls, "FORTIME")) tense = Tense::kFuture;

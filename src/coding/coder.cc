@@ -179,14 +179,25 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       if (!coded.recipient.empty()) coded.why.push_back({"recipient", rule.name});
     }
 
-    reading::Setting setting =
-        reading::FindSetting(tree, reading, match.trigger, HintsOf(finder, match, coded));
-    coded.time = setting.time;
-    coded.place = setting.place;
-    coded.why.insert(coded.why.end(), setting.why.begin(), setting.why.end());
-    coded.modality =
-        reading::JudgeModality(tree, reading, *cues_, Judged(tree, *book_, lexemes, match),
-                               coded.time, day);
+    reading::SettingHints hints = HintsOf(finder, match, coded);
+    const auto set_and_judge = [&] {
+      const reading::Setting setting = reading::FindSetting(tree, reading, match.trigger, hints);
+      coded.time = setting.time;
+      coded.place = setting.place;
+      coded.modality =
+          reading::JudgeModality(tree, reading, *cues_, Judged(tree, *book_, lexemes, match),
+                                 coded.time, day);
+      return setting.why;
+    };
+    Reasons set = set_and_judge();
+    // "failed to arrest him in 2015": only once judged is it known that nothing is merely meant.
+    if (!coded.time && tree.Is(match.trigger, {"xcomp"}) &&
+        (coded.modality.reality == reading::Reality::kActual ||
+         coded.modality.reality == reading::Reality::kHistorical)) {
+      hints.carried_out = true;
+      set = set_and_judge();
+    }
+    coded.why.insert(coded.why.end(), set.begin(), set.end());
     DropPerformative(reading, finder, match, coded.modality);
     ApplyFuture(*book_, match, coded);
 

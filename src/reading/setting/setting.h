@@ -31,6 +31,9 @@ struct SettingHints {
   // It happens where its object is ("shelled a village in Darfur"), unlike words about it
   // ("condemned an attack in Darfur").
   bool at_object = false;
+  // An infinitive that tells what was done or left undone: "failed to arrest him in 2015". What is
+  // said of the verb above it is said of it.
+  bool carried_out = false;
   // By telephone or video: it has no one place.
   bool remote = false;
 };

@@ -30,7 +30,7 @@ enum class Pos : std::uint8_t { kVerb, kNoun, kAdj, kImperative, kStatement };
 enum Slot : std::uint16_t {
   kSubject, kObject, kIobject, kComplement, kParticle, kPossessor, kModifier, kTerritory,
   kClause, kSpeaker, kAddressee, kAbout, kPredicate, kContent, kComplementSubject, kComplementObject,
-  kPrepositions,
+  kSentence, kPrepositions,
 };
 using SlotId = std::uint16_t;
 

@@ -200,6 +200,13 @@ Fillers SlotFinder::Objects(TokenId verb, int depth) const {
   Fillers objects;
   for (const TokenId child : tree_.Children(verb))
     if (tree_.Deprel(child) == "obj") Expand(child, 1.0, objects);
+  // "shot down a plane", with the plane hung as an oblique without a preposition
+  if (objects.empty())
+    if (const TokenId particle = tree_.Child(verb, {"compound:prt"}); particle != kNoToken)
+      for (const TokenId child : tree_.Children(verb))
+        if (tree_.Relation(child) == "obl" && tree_.CaseLemma(child).empty() &&
+            tree_.Subtree(child).begin == Index(particle) + 1)
+          Expand(child, 0.9, objects);
   if (!objects.empty() || depth > 2) return objects;
 
   // "detained and questioned the editors": conjuncts share what follows the last of them.

@@ -108,6 +108,22 @@ TokenId Judged(const reading::Tree& tree, const Codebook& book, const Lexemes& l
   return word;
 }
 
+// Only asked for, or told as the purpose of something else: no event, whoever might bring it about.
+bool IsOnlyAsked(const Codebook& book, const Match& match, const reading::Modality& modality) {
+  if (modality.reality != reading::Reality::kHypothetical) return false;
+  for (const Why& why : modality.why) {
+    if (why.field != "reality") continue;
+    if (why.rule == "modality.purpose" || why.rule == "modality.not_said" ||
+        why.rule == "modality.question")
+      return true;
+    if (why.rule == "modality.imperative") return match.rule->pos != Pos::kImperative;
+    const std::size_t mark = why.rule.rfind('#');
+    if (mark != std::string::npos && book.grammar().asking.contains(why.rule.substr(mark + 1)))
+      return true;
+  }
+  return false;
+}
+
 // What is still to come is another type: an announced visit is AGREE.
 void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) {
   if (coded.modality.reality != reading::Reality::kFuture) return;
@@ -198,6 +214,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       set = set_and_judge();
     }
     coded.why.insert(coded.why.end(), set.begin(), set.end());
+    if (IsOnlyAsked(*book_, match, coded.modality)) continue;
     DropPerformative(reading, finder, match, coded.modality);
     ApplyFuture(*book_, match, coded);
 

@@ -85,10 +85,16 @@ void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
 }
 
 // Deeds happen where their object is, words about it do not; a call has no one place.
-reading::SettingHints HintsOf(const SlotFinder& finder, const Match& match,
+reading::SettingHints HintsOf(const reading::Tree& tree, const SlotFinder& finder, const Match& match,
                               const CodedMention& coded) {
   reading::SettingHints hints;
-  if (match.rule->pos == Pos::kNoun) hints.light_verb = finder.LightVerb(match.trigger);
+  if (match.rule->pos == Pos::kNoun) {
+    hints.light_verb = finder.LightVerb(match.trigger);
+    // "a blockade that the government imposed in 1990"
+    if (hints.light_verb == kNoToken)
+      for (const TokenId child : tree.Children(match.trigger))
+        if (tree.Relation(child) == "acl" && finder.IsLightVerb(child)) hints.light_verb = child;
+  }
   hints.at_object = coded.quad == 2 || coded.quad == 4;
   hints.remote = std::ranges::find(coded.mode, "phone") != coded.mode.end();
   return hints;
@@ -157,6 +163,26 @@ const CodedMention* PointedTo(const reading::Tree& tree, const std::vector<Coded
   return nullptr;
 }
 
+// "stood aside in 1997 after his troops had deported them": what hangs on a deed of long ago
+// and has no day of its own is as old.
+void AgeWithGovernor(const reading::Tree& tree, std::vector<CodedMention>& all) {
+  for (CodedMention& mention : all) {
+    if (mention.time || mention.modality.reality != reading::Reality::kActual) continue;
+    for (TokenId at = mention.trigger; at != kNoToken; at = tree.Head(at)) {
+      const TokenId head = tree.Head(at);
+      if (head == kNoToken || !tree.Is(at, {"advcl", "conj", "xcomp"})) break;
+      const auto governor = std::ranges::find(all, head, &CodedMention::trigger);
+      if (governor == all.end() || !governor->time ||
+          governor->modality.reality != reading::Reality::kHistorical)
+        continue;
+      mention.modality.reality = reading::Reality::kHistorical;
+      for (Why& why : mention.modality.why)
+        if (why.field == "reality") why.rule = "coding.as_old_as_governor";
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::Reading& reading,
@@ -195,7 +221,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       if (!coded.recipient.empty()) coded.why.push_back({"recipient", rule.name});
     }
 
-    reading::SettingHints hints = HintsOf(finder, match, coded);
+    reading::SettingHints hints = HintsOf(tree, finder, match, coded);
     const auto set_and_judge = [&] {
       const reading::Setting setting = reading::FindSetting(tree, reading, match.trigger, hints);
       coded.time = setting.time;
@@ -225,6 +251,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     coded.why.push_back({"confidence", rule.name});
     all.push_back(std::move(coded));
   }
+  AgeWithGovernor(tree, all);
   return all;
 }
 

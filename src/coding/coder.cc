@@ -114,15 +114,23 @@ TokenId Judged(const reading::Tree& tree, const Codebook& book, const Lexemes& l
   return word;
 }
 
+// "Release them": what an imperative asks for has not happened, but the asking has.
+void AskForReal(reading::Modality& modality) {
+  modality.reality = reading::Reality::kActual;
+  modality.polarity = reading::Polarity::kPositive;
+  for (Why& why : modality.why)
+    if (why.field == "reality" || why.field == "polarity") why.rule = "coding.asked";
+}
+
 // Only asked for, or told as the purpose of something else: no event, whoever might bring it about.
-bool IsOnlyAsked(const Codebook& book, const Match& match, const reading::Modality& modality) {
+bool IsOnlyAsked(const Codebook& book, const reading::Modality& modality) {
   if (modality.reality != reading::Reality::kHypothetical) return false;
   for (const Why& why : modality.why) {
     if (why.field != "reality") continue;
     if (why.rule == "modality.purpose" || why.rule == "modality.not_said" ||
         why.rule == "modality.question")
       return true;
-    if (why.rule == "modality.imperative") return match.rule->pos != Pos::kImperative;
+    if (why.rule == "modality.imperative") return true;
     const std::size_t mark = why.rule.rfind('#');
     if (mark != std::string::npos && book.grammar().asking.contains(why.rule.substr(mark + 1)))
       return true;
@@ -240,7 +248,8 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       set = set_and_judge();
     }
     coded.why.insert(coded.why.end(), set.begin(), set.end());
-    if (IsOnlyAsked(*book_, match, coded.modality)) continue;
+    if (rule.pos == Pos::kImperative) AskForReal(coded.modality);
+    if (IsOnlyAsked(*book_, coded.modality)) continue;
     DropPerformative(reading, finder, match, coded.modality);
     ApplyFuture(*book_, match, coded);
 

@@ -243,6 +243,17 @@ bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& s
            (OnVerb(tree, where.phrase) || OnNoun(tree, where.phrase) ||
            IsSomebody(tree, tree.Head(where.phrase)) || tree.Is(where.phrase, {"conj", "parataxis"}));
   if (IsWithin(tree, site, where.anchor)) return true;
+  // "outside a bank in Kandahar", also as a part of the deed's object, "killed ten people outside
+  // a bank in Kandahar"; "on the war in Yemen" tells what about.
+  if (where.anchor != kNoToken && tree.Upos(where.anchor) == "NOUN" &&
+      tree.CaseLemma(where.anchor) != "on" && tree.CaseLemma(where.anchor) != "over" &&
+      SaysWhere(tree.CaseLemma(where.anchor))) {
+    const TokenId above = tree.Head(where.anchor);
+    if (above == site.word && OnVerb(tree, where.anchor)) return true;
+    if (hints.at_object && above != kNoToken && tree.Head(above) == site.word &&
+        tree.Is(above, {"obj", "nsubj:pass"}))
+      return true;
+  }
   if (!hints.at_object || where.anchor == kNoToken || tree.Head(where.anchor) != site.word)
     return false;
   if (tree.Is(where.anchor, {"obj", "nsubj:pass"})) return true;

@@ -29,7 +29,8 @@ enum class Pos : std::uint8_t { kVerb, kNoun, kAdj, kImperative, kStatement };
 // Slots of fixed names; the prepositions of light_verbs.yml follow from kPrepositions on.
 enum Slot : std::uint16_t {
   kSubject, kObject, kIobject, kComplement, kParticle, kPossessor, kModifier, kTerritory,
-  kClause, kSpeaker, kAddressee, kAbout, kPredicate, kContent, kComplementSubject, kPrepositions,
+  kClause, kSpeaker, kAddressee, kAbout, kPredicate, kContent, kComplementSubject, kComplementObject,
+  kSentence, kPrepositions,
 };
 using SlotId = std::uint16_t;
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <system_error>
 
 #include "text/file.h"
@@ -271,7 +272,17 @@ void CodebookReader::Index() {
             break;
           }
       }
-      book_.index_[Codebook::IndexKey(rule.pos, phrase[key])].push_back({r, t});
+      const Word hyphen = book_.vocabulary_.Find("-");
+      const bool cut = hyphen != kNoWord && std::ranges::find(phrase, hyphen) != phrase.end();
+      if (!cut || (rule.pos != Pos::kNoun && rule.pos != Pos::kAdj)) {
+        book_.index_[Codebook::IndexKey(rule.pos, phrase[key])].push_back({r, t});
+        continue;
+      }
+      // Of a noun cut at its hyphens any part may be the head: "sit-in", "cease-fire".
+      std::set<Word> parts(phrase.begin(), phrase.end());
+      parts.erase(hyphen);
+      for (const Word part : parts)
+        book_.index_[Codebook::IndexKey(rule.pos, part)].push_back({r, t});
     }
   }
 }

@@ -42,6 +42,12 @@ Fillers Matcher::Get(SlotId slot, const Rule& rule, const Slots& slots, TokenId 
     for (const TokenId word : finder_.Clause(trigger)) all.push_back({word, 1.0});
     return all;
   }
+  if (slot == kSentence) {
+    const auto& sentence = tree_.document().sentences[tree_.SentenceOf(trigger)];
+    Fillers all;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) all.push_back({TokenId{i}, 1.0});
+    return all;
+  }
   if (rule.pos == Pos::kNoun && rule.possessor_undergoes) {
     if (slot == kSubject) return slots[kSubjectNotPossessor];
     if (slot == kObject && !slots[kPossessor].empty()) {
@@ -62,7 +68,7 @@ bool Matcher::Holds(const Condition& condition, const Slots& slots, TokenId trig
   if (condition.words) {
     bool found = false;
     for (const Filler& filler : fillers) {
-      if (filler.token == trigger && condition.slot == kClause) continue;
+      if (filler.token == trigger && (condition.slot == kClause || condition.slot == kSentence)) continue;
       bool has = lexemes_.Has(filler.token, *condition.words);
       if (!has && (book_.grammar().wrappers.Has(lexemes_[filler.token]) ||
                    book_.grammar().quantities.Has(lexemes_[filler.token])))
@@ -73,7 +79,7 @@ bool Matcher::Holds(const Condition& condition, const Slots& slots, TokenId trig
           }
       if (!has) continue;
       found = true;
-      if (named && !condition.negated && condition.slot != kClause)
+      if (named && !condition.negated && condition.slot != kClause && condition.slot != kSentence)
         named->push_back(filler.token);
     }
     holds = holds && found;
@@ -130,7 +136,7 @@ bool Matcher::IsPlural(const std::vector<Participant>& participants) const {
     if (entity.members.size() > 1) return true;
     const reading::EntityMention& mention = reading_[one.mention];
     if (tree_.Feature(mention.head, "Number") == "Plur" &&
-        mention.form != reading::MentionForm::kName)
+        (mention.form != reading::MentionForm::kName || tree_.Upos(mention.head) == "NOUN"))
       return true;
   }
   return false;
@@ -154,7 +160,7 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
                      (rule.plural && !IsPlural(actor.participants));
   if (lacks) {
     if (rule.pos != Pos::kNoun || rule.points_back == PointsBack::kNever || !actor.participants.empty() ||
-        !recipient.participants.empty() || !IsDefinite(trigger))
+        !recipient.participants.empty() || (!IsDefinite(trigger) && !IsSaidOfPronoun(trigger)))
       return std::nullopt;
     match.by_participants_of_earlier = true;
   }
@@ -171,6 +177,16 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
     }
   }
   return match;
+}
+
+// "it was no negotiation": a predicate of a pronoun speaks of something told before.
+bool Matcher::IsSaidOfPronoun(TokenId noun) const {
+  if (!tree_.HasChild(noun, {"cop"})) return false;
+  const TokenId subject = tree_.Child(noun, {"nsubj", "expl"});
+  return subject != kNoToken && tree_.Upos(subject) == "PRON" &&
+         tree_.Feature(subject, "Number") != "Plur" && tree_.Feature(subject, "Gender") != "Masc" &&
+         tree_.Feature(subject, "Gender") != "Fem" && tree_.Feature(subject, "Person") != "1" &&
+         tree_.Feature(subject, "Person") != "2";
 }
 
 bool Matcher::IsDefinite(TokenId noun) const {

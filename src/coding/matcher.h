@@ -45,6 +45,7 @@ class Matcher {
   Fillers Get(SlotId slot, const Rule& rule, const Slots& slots, TokenId trigger) const;
   bool IsPlural(const std::vector<Participant>& participants) const;
   bool IsDefinite(TokenId noun) const;
+  bool IsSaidOfPronoun(TokenId noun) const;
 
   const reading::Tree& tree_;
   const Codebook& book_;

@@ -149,8 +149,9 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
     if (outer == noun) break;
   }
 
-  // "teachers are on strike": what a predicate says of its subject.
-  if (tree_.HasChild(outer, {"cop"}) && !tree_.CaseLemma(outer).empty())
+  // "teachers are on strike", "Iran is ready to talk": what a predicate says of its subject.
+  if (tree_.HasChild(outer, {"cop"}) &&
+      (!tree_.CaseLemma(outer).empty() || tree_.Upos(outer) == "ADJ"))
     for (const TokenId child : tree_.Children(outer))
       if (tree_.Relation(child) == "nsubj") {
         Fillers subject;
@@ -169,7 +170,7 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
       Slots lent;
       Prepositions(governor, 0.9, lent);
       slots.AddIfEmpty(lent, 1.0);
-    } else if (tree_.Is(outer, {"obj", "obl"})) {
+    } else if (tree_.Is(outer, {"obj", "obl"}) && outer > governor) {
       // "stop this war against ...", with `against` hung on the verb.
       Slots lent;
       Prepositions(governor, 0.8, lent);

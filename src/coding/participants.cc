@@ -34,9 +34,30 @@ std::optional<MentionId> Casting::MentionOf(TokenId token) const {
   return std::nullopt;
 }
 
+// "pushed Moscow to reverse its decision, calling it unjust": what `it` stands for, whichever
+// of the things before it, belongs to one party alone.
+void Casting::ResolveThing(const Filler& filler, int depth, Cast& cast) const {
+  const std::uint32_t begin =
+      tree_.document().sentences[tree_.SentenceOf(filler.token)].begin;
+  Cast owners;
+  for (std::uint32_t i = begin; i < Index(filler.token); ++i) {
+    const TokenId noun{i};
+    if (tree_.Upos(noun) != "NOUN" || MentionOf(noun)) continue;
+    for (const Filler& owner : finder_.Owner(noun))
+      Resolve({owner.token, filler.quality * 0.7}, depth + 1, owners);
+  }
+  if (owners.participants.size() != 1) return;
+  cast.quality = std::min(cast.quality, owners.quality);
+  cast.participants.push_back(owners.participants.front());
+}
+
 void Casting::Resolve(const Filler& filler, int depth, Cast& cast) const {
   if (depth > 3) return;
-  if (const auto id = MentionOf(filler.token)) {
+  const auto id = MentionOf(filler.token);
+  if ((!id || reading_[*id].entities.empty()) && tree_.Upos(filler.token) == "PRON" &&
+      tree_.Feature(filler.token, "Gender") == "Neut" && tree_.Relation(filler.token) == "obj")
+    return ResolveThing(filler, depth, cast);
+  if (id) {
     Participant participant{*id, {}};
     for (const EntityId entity : reading_[*id].entities)
       if (reading_[entity].type != EntityType::kPlace) participant.entities.push_back(entity);

@@ -31,6 +31,7 @@ class Casting {
   Cast Territory(TokenId trigger) const;
 
  private:
+  void ResolveThing(const Filler& filler, int depth, Cast& cast) const;
   void Resolve(const Filler& filler, int depth, Cast& cast) const;
   std::optional<reading::MentionId> MentionOf(TokenId token) const;
 

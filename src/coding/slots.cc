@@ -200,6 +200,13 @@ Fillers SlotFinder::Objects(TokenId verb, int depth) const {
   Fillers objects;
   for (const TokenId child : tree_.Children(verb))
     if (tree_.Deprel(child) == "obj") Expand(child, 1.0, objects);
+  // "shot down a plane", with the plane hung as an oblique without a preposition
+  if (objects.empty())
+    if (const TokenId particle = tree_.Child(verb, {"compound:prt"}); particle != kNoToken)
+      for (const TokenId child : tree_.Children(verb))
+        if (tree_.Relation(child) == "obl" && tree_.CaseLemma(child).empty() &&
+            tree_.Subtree(child).begin == Index(particle) + 1)
+          Expand(child, 0.9, objects);
   if (!objects.empty() || depth > 2) return objects;
 
   // "detained and questioned the editors": conjuncts share what follows the last of them.
@@ -237,10 +244,14 @@ void SlotFinder::Prepositions(TokenId word, double quality, Slots& into) const {
       slot = book_.PrepositionSlot(lemma.substr(lemma.rfind(' ') + 1));
     return slot;
   };
+  // "called on the rebels", with `on` taken for a particle and nothing left to bring the rebels.
+  const TokenId particle = tree_.Child(word, {"compound:prt"});
   for (const TokenId child : tree_.Children(word)) {
     const std::string_view relation = tree_.Relation(child);
     if (relation == "obl" || relation == "nmod") {
-      const auto slot = slot_of(tree_.CaseLemma(child));
+      const bool bare = particle != kNoToken && tree_.CaseLemma(child).empty() &&
+                        tree_.Subtree(child).begin == Index(particle) + 1;
+      const auto slot = slot_of(bare ? tree_.Lemma(particle) : tree_.CaseLemma(child));
       if (slot) {
         Fillers fillers;
         Expand(child, quality, fillers);
@@ -261,12 +272,30 @@ void SlotFinder::Prepositions(TokenId word, double quality, Slots& into) const {
 
 void SlotFinder::AddComplement(TokenId word, Slots& slots) const {
   slots.Add(kComplement, Filler{word});
+  AddComplementObject(word, slots);
   if (IsLightVerb(word))
     for (const TokenId child : tree_.Children(word))
       if (tree_.Is(child, {"obj", "obl", "nsubj:pass"})) slots.Add(kComplement, Filler{child});
   for (const TokenId child : tree_.Children(word))
     if (tree_.Deprel(child) == "conj" && !tree_.HasChild(child, {"nsubj", "nsubj:pass"}))
       AddComplement(child, slots);
+}
+
+// Whom the complement is about: "threatened to expel the envoy", "refused to talk with Hamas".
+void SlotFinder::AddComplementObject(TokenId verb, Slots& slots) const {
+  if (tree_.Upos(verb) != "VERB") return;
+  slots.Add(kComplementObject, Objects(verb, 0), 0.9);
+  for (const TokenId child : tree_.Children(verb))
+    if (tree_.Deprel(child) == "iobj") {
+      Fillers indirect;
+      Expand(child, 0.9, indirect);
+      slots.Add(kComplementObject, indirect);
+    }
+  Slots own;
+  Prepositions(verb, 0.9, own);
+  for (const std::string& preposition : book_.grammar().noun_prepositions)
+    if (const auto slot = book_.PrepositionSlot(preposition)) slots.Add(kComplementObject, own[*slot]);
+  if (const auto to = book_.PrepositionSlot("to")) slots.Add(kComplementObject, own[*to]);
 }
 
 void SlotFinder::Complements(TokenId word, Slots& slots) const {
@@ -300,6 +329,17 @@ void SlotFinder::Complements(TokenId word, Slots& slots) const {
         if (!IsActor(filler.token)) slots.Add(kComplement, filler);
 }
 
+Fillers SlotFinder::SpeakerOf(TokenId verb) const {
+  if (tree_.Deprel(verb) != "advcl" || tree_.Xpos(verb) != "VBG" ||
+      tree_.HasChild(verb, {"nsubj", "mark"}))
+    return {};
+  for (const reading::Statement& statement : reading_.statements)
+    if (statement.cue == verb && statement.speaker &&
+        !reading_[*statement.speaker].entities.empty())
+      return {{reading_[*statement.speaker].head, 0.9}};
+  return {};
+}
+
 Slots SlotFinder::OfVerb(TokenId verb) const {
   Slots slots;
   const bool passive = IsPassive(verb);
@@ -309,7 +349,14 @@ Slots SlotFinder::OfVerb(TokenId verb) const {
   for (const TokenId child : tree_.Children(verb))
     if (tree_.Deprel(child) == "iobj") Expand(child, 1.0, indirect);
 
-  if (passive) {
+  // Who speaks a participle ("…, calling it unjust") is known from the statement: the tree
+  // often hangs it on a verb that is told in it.
+  const Fillers speaker = SpeakerOf(verb);
+  if (!speaker.empty()) {
+    slots.Add(kSubject, speaker);
+    slots.Add(kObject, objects.empty() ? indirect : objects);
+    slots.Add(kIobject, indirect);
+  } else if (passive) {
     slots.Add(kSubject, Agents(verb));
     if (objects.empty()) {
       slots.Add(kObject, grammatical);

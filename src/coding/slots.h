@@ -72,6 +72,7 @@ class SlotFinder {
   TokenId Antecedent(TokenId word) const;  // of a relative pronoun; else the word
   void Expand(TokenId word, double quality, Fillers& into) const;  // with its conjuncts
   Fillers Agents(TokenId verb) const;      // `by` of a passive
+  Fillers SpeakerOf(TokenId verb) const;   // of a participle that cues a statement
   Fillers Subject(TokenId verb, int depth) const;
   Fillers Objects(TokenId verb, int depth) const;
   Fillers Controller(TokenId verb, int depth) const;
@@ -79,6 +80,7 @@ class SlotFinder {
   void Prepositions(TokenId word, double quality, Slots& into) const;
   void Complements(TokenId word, Slots& slots) const;
   void AddComplement(TokenId word, Slots& slots) const;
+  void AddComplementObject(TokenId verb, Slots& slots) const;
   void LendToNoun(TokenId verb, Light light, Slots& slots) const;
   bool IsActor(TokenId token) const;
   bool Is(TokenId token, const WordSet& set) const { return set.Has(lexemes_[token]); }

@@ -68,8 +68,11 @@ std::vector<Match> FindMatches(const reading::Tree& tree, const reading::Reading
     if (auto match = matcher.Best(*pos, token, std::move(slots))) matches.push_back(std::move(*match));
   }
   FindSaid(tree, reading, book, lexemes, finder, matcher, matches);
-  std::stable_sort(matches.begin(), matches.end(),
-                   [](const Match& a, const Match& b) { return a.trigger < b.trigger; });
+  // What an imperative asks for is asked, not done.
+  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    if (a.trigger != b.trigger) return a.trigger < b.trigger;
+    return a.rule->pos == Pos::kImperative && b.rule->pos != Pos::kImperative;
+  });
   matches.erase(std::unique(matches.begin(), matches.end(),
                             [](const Match& a, const Match& b) { return a.trigger == b.trigger; }),
                 matches.end());

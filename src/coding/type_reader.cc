@@ -15,16 +15,18 @@ struct NamedSlot {
   std::string_view name;
   Slot slot;
 };
-constexpr std::array<NamedSlot, 15> kSlots{{{"subject", kSubject},
+constexpr std::array<NamedSlot, 17> kSlots{{{"subject", kSubject},
                                             {"object", kObject},
                                             {"iobject", kIobject},
                                             {"complement", kComplement},
                                             {"complement_subject", kComplementSubject},
+                                            {"complement_object", kComplementObject},
                                             {"particle", kParticle},
                                             {"possessor", kPossessor},
                                             {"modifier", kModifier},
                                             {"territory", kTerritory},
                                             {"clause", kClause},
+                                            {"sentence", kSentence},
                                             {"speaker", kSpeaker},
                                             {"addressee", kAddressee},
                                             {"about", kAbout},
@@ -301,7 +303,7 @@ SlotChoice CodebookReader::ReadSlots(const YamlFile& file, const YAML::Node& nod
     while (!rest.empty()) {
       const std::string_view part = rest.substr(0, rest.find('+'));
       if (const auto slot = ReadSlot(file, node, Trim(part))) {
-        if (*slot == kClause || *slot == kContent || *slot == kPredicate)
+        if (*slot == kClause || *slot == kSentence || *slot == kContent || *slot == kPredicate)
           file.Fault(node, fmt::format("slot `{}` is for conditions; it holds no party", Trim(part)));
         joined.push_back(*slot);
       }

@@ -91,8 +91,15 @@ Word Vocabulary::Find(std::string_view lemma) const {
 }
 
 Word Vocabulary::Find(std::string_view lemma, std::string_view form) const {
-  if (const Word word = Find(Fold(lemma)); word != kNoWord) return word;
   const std::string folded = Fold(form);
+  if (const Word word = Find(Fold(lemma)); word != kNoWord) {
+    // Lemmas are guessed: where the form is a regular one of another word and not of this one,
+    // it is the other ("raped" with the lemma `rap`).
+    const auto other = inflected_.find(folded);
+    if (other == inflected_.end() || other->second == word) return word;
+    const std::vector<std::string> own = RegularInflections(texts_[word]);
+    return std::ranges::find(own, folded) != own.end() ? word : other->second;
+  }
   if (const Word word = Find(folded); word != kNoWord) return word;
   const auto it = inflected_.find(folded);
   return it == inflected_.end() ? kNoWord : it->second;

@@ -184,7 +184,7 @@ class Merger {
     const Fit places = Places(event, index);
     if (times == Fit::kApart || places == Fit::kApart) return nullptr;
     if (!RealitiesFit(event, index, times == Fit::kSame)) return nullptr;
-    if (IsPartOfOneDeed(event, index)) return "merge.one_deed";
+    if (IsPartOfOneDeed(event, index) || IsSecondOfPair(event, index)) return "merge.one_deed";
     if (!PartiesFit(event, index)) return nullptr;
     const bool same_word = Any(event, [&](std::size_t other) {
       return SameStem(traits_[other].lemma, traits.lemma);
@@ -243,6 +243,20 @@ class Merger {
     return Any(event, [&](std::size_t other) {
       return coded_[other].trigger == head && traits_[other].actors == traits_[index].actors;
     });
+  }
+
+  // "shot and killed a man": two verbs side by side that share all their parties.
+  bool IsSecondOfPair(const Event& event, std::size_t index) const {
+    const language::TokenId verb = coded_[index].trigger;
+    const language::TokenId head = tree_.Head(verb);
+    if (coded_[index].nominal || head == language::kNoToken || tree_.Deprel(verb) != "conj" ||
+        tree_.HasChild(verb, {"nsubj", "nsubj:pass"}))
+      return false;
+    const auto between = static_cast<std::uint32_t>(verb) - static_cast<std::uint32_t>(head);
+    return between <= 3 && Any(event, [&](std::size_t other) {
+             return coded_[other].trigger == head && traits_[other].actors == traits_[index].actors &&
+                    traits_[other].recipients == traits_[index].recipients;
+           });
   }
 
   bool IsImperative(std::size_t index) const {

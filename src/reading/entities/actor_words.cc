@@ -36,7 +36,8 @@ struct ActorWords::Table {
 };
 
 std::expected<ActorWords, Error> ActorWords::Open(const std::filesystem::path& lexicon) {
-  const auto lines = knowledge::Table::Read(lexicon / "actor_words.tsv", {"class", "word", "value"});
+  const auto lines =
+      knowledge::Table::Read(lexicon / "actor_words.tsv", {"class", "word", "value"});
   if (!lines) return std::unexpected(lines.error());
   auto table = std::make_shared<Table>();
   for (std::size_t row = 0; row < lines->size(); ++row) {

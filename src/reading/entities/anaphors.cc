@@ -66,7 +66,8 @@ class Nominal {
         continue;
       }
       if (tree_.Xpos(word) == "PRP$" || tree_.Xpos(word) == "POS" || tree_.Upos(word) == "NUM" ||
-          tree_.Deprel(word) == "nmod:poss" || Number(word) > Number(mention_.head))
+          (tree_.Deprel(word) == "nmod:poss" && word != mention_.head) ||
+          Number(word) > Number(mention_.head))
         return false;
       words_ += (words_.empty() ? "" : " ") +
                 (word == mention_.head ? std::string(tree_.Lemma(word)) : form);
@@ -116,7 +117,10 @@ class Nominal {
           tree_.SentenceOf(mention_.head) - tree_.SentenceOf(mention.head);
       if (back > kReach) return;
       for (const EntityId entity : mention.entities)
-        if (!Own(entity)) back_.try_emplace(entity, back);
+        if (!Own(entity)) {
+          back_.try_emplace(entity, back);
+          near_[entity].push_back(MentionId{m});
+        }
     }
   }
 
@@ -173,7 +177,7 @@ class Nominal {
     }
     if (found.empty() && discourse_.words().Find(ActorWord::kAnaphor, lemma_) == "person")
       found = Prominent();
-    if (const auto one = Choose(found); one && !Beside(*one))
+    if (const auto one = Choose(found); one && !Beside(*one) && !Elsewhere(*one))
       discourse_.Link(id_, {*one}, "entities.anaphor.office");
   }
 
@@ -226,7 +230,7 @@ class Nominal {
     for (const auto& [id, back] : back_) {
       const Entity& entity = discourse_.reading()[id];
       if (entity.type == EntityType::kPerson || entity.type == EntityType::kPlace) continue;
-      const bool same = std::ranges::any_of(entity.mentions, [&](MentionId m) {
+      const bool same = std::ranges::any_of(near_.at(id), [&](MentionId m) {
         const EntityMention& mention = discourse_.reading()[m];
         if (mention.form == MentionForm::kPronoun ||
             Number(mention.head) >= Number(mention_.head) || discourse_.IsPlural(m) != plural)
@@ -246,26 +250,42 @@ class Nominal {
         found.push_back(id);
     }
     const auto one = Choose(found);
-    if (!one || Beside(*one)) return !found.empty();
+    if (!one || Beside(*one) || Elsewhere(*one)) return !found.empty();
     discourse_.Link(id_, {*one}, "entities.anaphor.same_noun");
     return true;
   }
 
-  // "the country": the only one that was spoken of nearby.
-  void Country() {
+  // The countries spoken of nearby, as places or as whose somebody is.
+  std::set<std::string> NearCountries() const {
     std::set<std::string> near;
     const std::uint32_t here = tree_.SentenceOf(mention_.head);
     const auto is_near = [&](TokenId head) {
       return Number(head) < Number(mention_.head) && here - tree_.SentenceOf(head) < kNearSentences;
     };
-    for (const EntityMention& mention : discourse_.reading().mentions)
-      if (is_near(mention.head))
-        for (const EntityId entity : mention.entities)
-          if (discourse_.reading()[entity].country.size() == 3 &&
-              !discourse_.knowledge().CountryName(discourse_.reading()[entity].country).empty())
-            near.insert(discourse_.reading()[entity].country);
+    for (std::uint32_t m = Number(id_); m-- > 0;) {
+      const EntityMention& mention = discourse_.reading()[MentionId{m}];
+      if (!is_near(mention.head)) break;
+      for (const EntityId entity : mention.entities)
+        if (discourse_.reading()[entity].country.size() == 3 &&
+            !discourse_.knowledge().CountryName(discourse_.reading()[entity].country).empty())
+          near.insert(discourse_.reading()[entity].country);
+    }
     for (const PlaceMention& place : discourse_.reading().places)
       if (is_near(place.head) && !place.country.empty()) near.insert(place.country);
+    return near;
+  }
+
+  // "The government", where another country's than the one found has been spoken of since.
+  bool Elsewhere(EntityId entity) const {
+    const std::string& country = discourse_.reading()[entity].country;
+    if (country.size() != 3 || back_.at(entity) < kNearSentences) return false;
+    const auto near = NearCountries();
+    return !near.empty() && !near.contains(country);
+  }
+
+  // "the country": the only one that was spoken of nearby.
+  void Country() {
+    const std::set<std::string> near = NearCountries();
     if (near.size() != 1) return;
     const auto name = discourse_.knowledge().CountryName(*near.begin());
     for (std::uint32_t e = 0; e < discourse_.reading().entities.size(); ++e) {
@@ -302,40 +322,12 @@ class Nominal {
   MentionId id_;
   EntityMention mention_;
   std::string lemma_;
-  std::map<EntityId, std::uint32_t> back_;
+  std::map<EntityId, std::uint32_t> back_;  // who was mentioned within reach
+  std::map<EntityId, std::vector<MentionId>> near_;
   std::string words_;  // after the article, the noun by its lemma
 };
 
 }  // namespace
-
-void ResolveBrackets(Discourse& discourse) {
-  const Tree& tree = discourse.tree();
-  const auto count = static_cast<std::uint32_t>(discourse.reading().mentions.size());
-  for (std::uint32_t m = 0; m < count; ++m) {
-    const EntityMention& name = discourse.reading()[MentionId{m}];
-    const auto entity = discourse.Only(MentionId{m});
-    const std::uint32_t open = name.tokens.begin;
-    if (name.form != MentionForm::kName || !entity || open < 2 || name.tokens.end >= tree.size())
-      continue;
-    const std::string_view left = tree.Form(TokenId{open - 1});
-    const std::string_view right = tree.Form(TokenId{name.tokens.end});
-    const bool square = left == "[" && right == "]";
-    if (!square && !(left == "(" && right == ")")) continue;
-    for (std::uint32_t k = m > 8 ? m - 8 : 0; k < std::min(count, m + 8); ++k) {
-      const EntityMention& noun = discourse.reading()[MentionId{k}];
-      if (noun.tokens.end != open - 1 || noun.form == MentionForm::kName ||
-          discourse.IsPlural(MentionId{k}))
-        continue;
-      // Round brackets may hold a party or a place: only a person says who is meant.
-      const bool person = discourse.reading()[*entity].type == EntityType::kPerson;
-      if (!square && !person) continue;
-      if (const auto known = discourse.Only(MentionId{k});
-          known && (discourse.reading()[*known].type == EntityType::kPerson) != person)
-        continue;
-      discourse.Link(MentionId{k}, {*entity}, "entities.brackets");
-    }
-  }
-}
 
 void ResolveNominal(Discourse& discourse, MentionId id) {
   if (discourse.reading()[id].form != MentionForm::kNominal) return;

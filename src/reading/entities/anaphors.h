@@ -1,5 +1,4 @@
-// Nouns that take up somebody mentioned before: "the minister", "the group", "the country",
-// "his US counterpart", "the foreign minister [Sergei Lavrov]".
+// Nouns that take up somebody mentioned before: "the minister", "the group", "the country".
 //
 // Deterministic; any thread.
 
@@ -9,9 +8,6 @@
 #include "reading/entities/discourse.h"
 
 namespace demarche::reading {
-
-// "he [Putin]": who stands in brackets right behind is the same.
-void ResolveBrackets(Discourse& discourse);
 
 // A definite singular, or a plural that repeats one, to the one before that it fits. REQUIRES:
 // mentions before this one are resolved.

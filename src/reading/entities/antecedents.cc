@@ -41,7 +41,8 @@ class Finding {
         sentence_(tree_.SentenceOf(search.before)) {}
 
   std::vector<Antecedent> Run() {
-    const std::uint32_t first = sentence_ + 1 > search_.sentences ? sentence_ + 1 - search_.sentences : 0;
+    const std::uint32_t first =
+        sentence_ + 1 > search_.sentences ? sentence_ + 1 - search_.sentences : 0;
     const std::uint32_t begin = tree_.document().sentences[first].begin;
     for (std::uint32_t t = begin; t < Number(search_.before); ++t) Word(TokenId{t});
     std::ranges::stable_sort(found_, [](const Antecedent& a, const Antecedent& b) {
@@ -90,14 +91,11 @@ class Finding {
     const EntityId entity = mention.entities.front();
     if (!Agrees(discourse_, search_.stands, search_.gender, entity)) return;
     double factor = 1.0;
-    if (mention.form == MentionForm::kNominal) {
-      const bool plural = discourse_.IsPlural(*at);
-      if (plural && search_.stands == Stands::kThing) return;
-      if (!plural && search_.stands == Stands::kSeveral &&
-          discourse_.reading()[entity].type != EntityType::kGroup)
-        factor = kBodyAsSeveral;
-    } else if (search_.stands == Stands::kSeveral &&
-               discourse_.reading()[entity].type != EntityType::kGroup) {
+    const bool plural = discourse_.IsPlural(*at);
+    if (plural && search_.stands == Stands::kThing) return;
+    if (search_.stands == Stands::kSeveral && !plural &&
+        discourse_.reading()[entity].type != EntityType::kGroup) {
+      if (!search_.bodies) return;
       factor = kBodyAsSeveral;
     }
     Add({entity}, head, factor, *at);

@@ -1,10 +1,12 @@
 #include "reading/entities/coreference.h"
 
 #include "reading/entities/anaphors.h"
+#include "reading/entities/brackets.h"
 #include "reading/entities/compact.h"
 #include "reading/entities/counts.h"
 #include "reading/entities/discourse.h"
 #include "reading/entities/parties_of_speech.h"
+#include "reading/entities/possessors.h"
 #include "reading/entities/pronouns.h"
 
 namespace demarche::reading {
@@ -24,6 +26,7 @@ void ResolveCoreference(const Tree& tree, const knowledge::Knowledge& knowledge,
       ResolveCount(discourse, id);
       ResolveFirstAndSecondPerson(discourse, id);
       ResolveThirdPerson(discourse, id);
+      ResolvePossessed(discourse, id);
     }
   CompactEntities(reading);
 }

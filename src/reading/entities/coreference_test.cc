@@ -36,7 +36,8 @@ std::vector<std::string> Called(const language::Document& document, const Readin
                                 EntityId id) {
   std::vector<std::string> called{reading[id].name};
   for (const MentionId m : reading[id].mentions)
-    if (reading[m].form != MentionForm::kPronoun) called.push_back(Words(document, reading[m].span));
+    if (reading[m].form != MentionForm::kPronoun)
+      called.push_back(Words(document, reading[m].span));
   return called;
 }
 
@@ -88,7 +89,8 @@ bool Holds(const language::Document& document, const Reading& reading, const Exp
     };
     const auto& entities = reading[m].entities;
     if (expected.denied)
-      return std::ranges::none_of(entities, [&](EntityId id) { return called(id, expected.names[0]); });
+      return std::ranges::none_of(
+          entities, [&](EntityId id) { return called(id, expected.names[0]); });
     return entities.size() == expected.names.size() &&
            std::ranges::all_of(expected.names, [&](const std::string& name) {
              return std::ranges::any_of(entities, [&](EntityId id) { return called(id, name); });

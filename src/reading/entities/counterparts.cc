@@ -33,8 +33,8 @@ class Counterpart {
     std::vector<EntityId> found;
     for (std::uint32_t e = 0; e < discourse_.reading().entities.size(); ++e) {
       const Entity& entity = discourse_.reading().entities[e];
-      if (entity.type != EntityType::kPerson || entity.country != country || EntityId{e} == *owner ||
-          !Named(entity))
+      if (entity.type != EntityType::kPerson || entity.country != country ||
+          EntityId{e} == *owner || !Named(entity))
         continue;
       const bool holds = std::ranges::any_of(holders, [&](const knowledge::Holding& holding) {
         return !holding.person_id.empty() && holding.person_id == entity.wikidata;

@@ -132,10 +132,13 @@ int Discourse::FindGender(EntityId id) const {
 }
 
 bool Discourse::Mentioned(EntityId entity, StatementId in) const {
-  return std::ranges::any_of(reading_[entity].mentions, [&](MentionId m) {
-    return reading_[m].form != MentionForm::kPronoun &&
-           Holds(reading_[in].content_tokens, reading_[m].head);
-  });
+  for (const TokenRange range : reading_[in].content_tokens)
+    for (std::uint32_t t = range.begin; t < range.end; ++t)
+      if (const auto mention = reading_.mention_at[t];
+          mention && reading_[*mention].form != MentionForm::kPronoun &&
+          std::ranges::count(reading_[*mention].entities, entity) > 0)
+        return true;
+  return false;
 }
 
 TokenId Discourse::Before(StatementId statement, TokenId pronoun) const {
@@ -158,6 +161,12 @@ void Discourse::Link(MentionId id, std::vector<EntityId> entities, std::string r
   }
   std::erase_if(mention.why, [](const Why& why) { return why.field == "entity"; });
   mention.why.push_back({"entity", std::move(rule)});
+}
+
+void Discourse::SetCountry(EntityId id, std::string country, std::string rule) {
+  Entity& entity = reading_.entities[Number(id)];
+  entity.country = std::move(country);
+  entity.why.push_back({"country", std::move(rule)});
 }
 
 EntityId Discourse::Add(Entity entity) {

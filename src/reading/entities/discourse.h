@@ -65,6 +65,7 @@ class Discourse {
   // The mention stands for these entities; an entity without other mentions goes.
   void Link(MentionId mention, std::vector<EntityId> entities, std::string rule);
   EntityId Add(Entity entity);
+  void SetCountry(EntityId entity, std::string country, std::string rule);
 
  private:
   const Tree& tree_;

@@ -34,6 +34,7 @@ class Finder {
 
   std::vector<NameSpan> Find() {
     std::vector<NameSpan> candidates = Tagged();
+    std::erase_if(candidates, [&](const NameSpan& span) { return IsNounPhrase(span); });
     for (NameSpan& known : Known()) candidates.push_back(std::move(known));
     // Longer first; of two alike the known one, but a person's name is the model's to tell.
     std::ranges::stable_sort(candidates, [](const NameSpan& a, const NameSpan& b) {
@@ -103,6 +104,40 @@ class Finder {
     return spans;
   }
 
+  // "Russian Foreign Ministry", "Supreme Court of India": nouns in capitals that tell more of
+  // whom they name as phrases with a country than as a name that nobody knows.
+  bool IsNounPhrase(const NameSpan& span) const {
+    if (span.type != NameType::kOrganisation || knowledge_.FindName(TextOf(tree_, span.tokens)))
+      return false;
+    TokenRange noun = span.tokens;
+    bool nation = false;
+    for (std::uint32_t n = std::min(3U, noun.end - noun.begin - 1); n > 0; --n)
+      if (IsNation({noun.begin, noun.begin + n})) {
+        noun.begin += n;
+        nation = true;
+        if (noun.begin + 1 < noun.end && tree_.Xpos(TokenId{noun.begin}) == "POS") ++noun.begin;
+        break;
+      }
+    for (std::uint32_t t = noun.begin + 1; t + 1 < noun.end && !nation; ++t)
+      if (tree_.Lemma(TokenId{t}) == "of") {
+        const std::uint32_t name = tree_.Upos(TokenId{t + 1}) == "DET" ? t + 2 : t + 1;
+        if (name >= noun.end || !IsNation({name, noun.end})) continue;
+        noun.end = t;
+        nation = true;
+      }
+    if (span.tokens.end < tree_.size() && tree_.Lemma(TokenId{span.tokens.end}) == "of")
+      nation = true;
+    if (span.tokens.begin > 0 && tree_.Xpos(TokenId{span.tokens.begin - 1}) == "POS") nation = true;
+    const auto known = knowledge_.FindNoun(TextOf(tree_, noun));
+    if (!known || known->type == knowledge::ActorType::kPerson) return false;
+    return known->type == knowledge::ActorType::kGovernment || nation;
+  }
+  bool IsNation(TokenRange range) const {
+    const auto named = knowledge_.FindName(TextOf(tree_, range));
+    return named && (named->kind == knowledge::NameKind::kCountry ||
+                     named->kind == knowledge::NameKind::kPeople);
+  }
+
   // Without determiners, honorifics, possessive marks and punctuation at the ends.
   void Trim(NameSpan& span) const {
     const auto droppable = [&](std::uint32_t t, bool front) {
@@ -125,6 +160,16 @@ class Finder {
 
   // Parts of a person's name that the tags left out, as the tree joins them.
   void Extend(NameSpan& span, const language::Sentence& sentence) const {
+    // "Ursula von" and "der Leyen": particles lead up to the last name.
+    std::uint32_t last = span.tokens.end;
+    const auto particle = [&](std::uint32_t t) {
+      const std::string_view form = tree_.Form(TokenId{t});
+      return form.front() >= 'a' && form.front() <= 'z' && words_.Has(ActorWord::kParticle, form);
+    };
+    while (last < sentence.end && particle(last)) ++last;
+    if ((last > span.tokens.end || particle(last - 1)) && last < sentence.end &&
+        tree_.Upos(TokenId{last}) == "PROPN" && StartsLikeAName(tree_.Form(TokenId{last})))
+      span.tokens.end = last + 1;
     while (span.tokens.end < sentence.end) {
       const TokenId next{span.tokens.end};
       if (tree_.Upos(next) != "PROPN" || tree_.Deprel(next) != "flat" ||

@@ -302,7 +302,9 @@ class Finder {
     if (at + 1 >= sentence_.end) return;
     const std::string preposition = Lower(tree_.Form(TokenId{at}));
     const bool of = preposition == "of";
-    if (!of && preposition != "for" && preposition != "from" && preposition != "at" &&
+    // "the Foreign Ministry in Minsk"
+    const bool seat = preposition == "in" && phrase.noun.type == knowledge::ActorType::kGovernment;
+    if (!of && !seat && preposition != "for" && preposition != "from" && preposition != "at" &&
         preposition != "with")
       return;
     std::uint32_t t = at + 1;
@@ -320,7 +322,8 @@ class Finder {
         return;
     }
     if (!span.named && span.type == NameType::kPlace) return;  // "mayor of Chicago"
-    if (span.named && span.named->kind == NameKind::kCapital && !of) return;
+    if (span.named && span.named->kind == NameKind::kCapital && !of && !seat) return;
+    if (seat && phrase.nation) return;
     Own(phrase, name);
     if (of) {
       phrase.absorbed.push_back(name);

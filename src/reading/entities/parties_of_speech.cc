@@ -39,6 +39,18 @@ std::optional<EntityId> Side(const Discourse& discourse, EntityId speaker) {
   return std::nullopt;
 }
 
+// "our soldiers", "our country"
+bool IsOfState(const Discourse& discourse, TokenId word) {
+  const Tree& tree = discourse.tree();
+  const TokenId owned = tree.Head(word);
+  if (tree.Deprel(word) != "nmod:poss" || owned == kNoToken) return false;
+  if (discourse.words().Find(ActorWord::kAnaphor, tree.Lemma(owned)) == "government") return true;
+  const auto noun = discourse.knowledge().FindNoun(tree.Lemma(owned));
+  return noun && (noun->type == knowledge::ActorType::kGovernment ||
+                  std::ranges::find(noun->sector, "MIL") != noun->sector.end() ||
+                  std::ranges::find(noun->sector, "COP") != noun->sector.end());
+}
+
 // "We met", "we agreed": the speaker and somebody else, who is not told. "We have a problem":
 // anybody.
 bool MayBeOthers(const Discourse& discourse, TokenId word) {
@@ -79,7 +91,7 @@ void ResolveFirstAndSecondPerson(Discourse& discourse, MentionId id) {
         discourse.Link(id, std::move(speakers), "entities.pronoun.speakers");
         return;
       }
-      if (MayBeOthers(discourse, mention.head)) return;
+      if (!IsOfState(discourse, mention.head) && MayBeOthers(discourse, mention.head)) return;
       if (const auto side = Side(discourse, speakers.front()))
         discourse.Link(id, {*side}, "entities.pronoun.speakers_side");
       return;
@@ -119,6 +131,16 @@ void ResolveRelative(Discourse& discourse, MentionId id) {
     discourse.Link(id, std::move(all), "entities.pronoun.relative");
     return;
   }
+  // "Hong Joon-pyo, who": where the tree hangs the clause elsewhere, the person right before.
+  if (xpos != "WP" || discourse.Lower(mention.head) != "who") return;
+  std::uint32_t end = Number(mention.head);
+  if (end > 0 && tree.Form(TokenId{end - 1}) == ",") --end;
+  if (end == 0 || end == Number(mention.head)) return;
+  const auto before = discourse.At(TokenId{end - 1});
+  if (!before || discourse.reading()[*before].tokens.end != end) return;
+  const auto person = discourse.Only(*before);
+  if (person && discourse.reading()[*person].type == EntityType::kPerson)
+    discourse.Link(id, {*person}, "entities.pronoun.relative");
 }
 
 }  // namespace demarche::reading

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "reading/entities/antecedents.h"
+#include "reading/entities/binding.h"
 #include "reading/quotes/clauses.h"
 #include "reading/quotes/speaker.h"
 
@@ -21,8 +22,11 @@ class Pronoun {
     possessive_ = tree_.Deprel(word_) == "nmod:poss" || (form.possessive && form.form != "her");
     around_ = discourse_.StatementAround(word_);
     spoken_ = discourse_.SpokenBy(id);
-    Governor();
-    Bar();
+    Place place = PlaceOf(discourse_, word_, possessive_);
+    verb_ = place.verb;
+    in_subject_ = place.in_subject;
+    barred_ = std::move(place.barred);
+    barred_words_ = std::move(place.barred_words);
   }
 
   void Resolve() {
@@ -46,90 +50,7 @@ class Pronoun {
     return Agrees(discourse_, form_.stands, form_.gender, entity);
   }
   std::vector<EntityId> EntitiesAt(TokenId token) const {
-    const auto mention = token == kNoToken ? std::nullopt
-                                           : MentionOf(tree_, discourse_.reading(), token);
-    if (!mention) return {};
-    return discourse_.reading()[*mention].entities;
-  }
-
-  // "pressed Moscow to reverse": the object does it, also where the tree hangs the infinitive on
-  // the verb as its purpose.
-  TokenId Doer(TokenId verb) const {
-    const TokenId up = tree_.Head(verb), mark = tree_.Child(verb, {"mark"});
-    if (tree_.Deprel(verb) == "advcl" && up != kNoToken && mark != kNoToken &&
-        tree_.Upos(mark) == "PART" &&
-        discourse_.Is(ActorWord::kControl, up)) {
-      const TokenId object = tree_.Child(up, {"obj", "iobj"});
-      if (object != kNoToken && object < verb) return object;
-    }
-    // "its decision to suspend", "made a decision to suspend": who decides.
-    if (tree_.Deprel(verb) == "acl" && up != kNoToken && mark != kNoToken &&
-        tree_.Upos(mark) == "PART") {
-      if (const TokenId owner = tree_.Child(up, {"nmod:poss"}); owner != kNoToken) return owner;
-      if (tree_.Deprel(up) == "obj" && tree_.Head(up) != kNoToken) return Doer(tree_.Head(up));
-    }
-    return SubjectOf(tree_, verb);
-  }
-
-  // The verb in whose clause the pronoun stands, and whether as, or within, its subject.
-  void Governor() {
-    for (TokenId at = word_; tree_.Head(at) != kNoToken; at = tree_.Head(at)) {
-      const std::string_view relation = tree_.Relation(at);
-      const TokenId up = tree_.Head(at);
-      if (relation == "nsubj" || relation == "csubj") {
-        in_subject_ = true;
-        verb_ = up;
-        return;
-      }
-      if (relation == "obj" || relation == "iobj" || relation == "obl") {
-        verb_ = up;
-        return;
-      }
-      if (relation == "acl" || relation == "advcl" || relation == "ccomp" || relation == "appos" ||
-          relation == "parataxis")
-        return;
-      if (relation == "xcomp") {
-        verb_ = up;
-        return;
-      }
-    }
-  }
-
-  // Nobody acts on himself by a plain pronoun, nor is he one of those beside him.
-  void Bar() {
-    if (possessive_) {
-      barred_ = EntitiesAt(tree_.Head(word_));
-      barred_words_.push_back(tree_.Head(word_));
-      // "Diaz is his brother"
-      if (const TokenId owned = tree_.Head(word_);
-          owned != kNoToken && tree_.HasChild(owned, {"cop"}))
-        for (const EntityId entity : EntitiesAt(tree_.Child(owned, {"nsubj"})))
-          barred_.push_back(entity);
-      return;
-    }
-    if (verb_ != kNoToken && !in_subject_) {
-      const TokenId subject = Doer(verb_);
-      if (subject != kNoToken)
-        for (const TokenId one : tree_.Conjuncts(subject)) {
-          for (const EntityId entity : EntitiesAt(one)) barred_.push_back(entity);
-          barred_words_.push_back(one);
-        }
-      for (const TokenId child : tree_.Children(verb_))
-        if (tree_.Is(child, {"obj", "iobj"}) && child != word_ &&
-            !tree_.IsAncestor(child, word_)) {
-          for (const EntityId entity : EntitiesAt(child)) barred_.push_back(entity);
-          barred_words_.push_back(child);
-        }
-    }
-    if (tree_.Relation(word_) == "conj")
-      for (const EntityId entity : EntitiesAt(tree_.Head(word_))) barred_.push_back(entity);
-    // The phrase that the pronoun is part of.
-    for (TokenId up = tree_.Head(word_); up != kNoToken; up = tree_.Head(up)) {
-      const std::string_view upos = tree_.Upos(up);
-      if (upos == "VERB" || upos == "AUX") break;
-      for (const EntityId entity : EntitiesAt(up)) barred_.push_back(entity);
-      barred_words_.push_back(up);
-    }
+    return EntitiesOf(discourse_, token);
   }
 
   bool Barred(EntityId entity) const { return std::ranges::find(barred_, entity) != barred_.end(); }
@@ -163,7 +84,7 @@ class Pronoun {
     if (head == kNoToken) return;
     std::vector<EntityId> own = EntitiesAt(head);  // "the president himself"
     if (own.empty() && verb_ != kNoToken && !in_subject_) {
-      const TokenId subject = Doer(verb_);
+      const TokenId subject = DoerOf(discourse_, verb_);
       if (subject == kNoToken) return;
       own = Coordinated(discourse_, subject);
       if (own.empty()) own = EntitiesAt(subject);
@@ -206,6 +127,7 @@ class Pronoun {
   void Speaker() {
     Search search = Start(discourse_.Before(*spoken_, word_), kFarSentences);
     search.things = false;
+    search.bodies = true;
     search.barred = [this](EntityId entity) {
       return Barred(entity) || discourse_.Mentioned(entity, *spoken_);
     };
@@ -261,7 +183,7 @@ class Pronoun {
   // "Putin praised his minister": the subject of the pronoun's own clause.
   bool LocalSubject(bool& sure) {
     if (verb_ == kNoToken || in_subject_) return false;
-    const TokenId subject = Doer(verb_);
+    const TokenId subject = DoerOf(discourse_, verb_);
     if (subject == kNoToken || subject > word_) return false;
     if (form_.stands == Stands::kSeveral) {
       auto all = Coordinated(discourse_, subject);
@@ -275,8 +197,8 @@ class Pronoun {
     }
     const auto mention = MentionOf(tree_, discourse_.reading(), subject);
     if (!mention) {
-      const std::string_view upos = tree_.Upos(subject);
-      if (form_.stands != Stands::kPerson && upos == "NOUN") sure = false;  // a thing's own
+      // A thing's own, or that of a name that nobody is known by.
+      if (form_.stands != Stands::kPerson || tree_.Upos(subject) == "PROPN") sure = false;
       return false;
     }
     const auto& own = discourse_.reading()[*mention].entities;
@@ -309,6 +231,14 @@ class Pronoun {
     std::optional<StatementId> in = around_;
     for (int depth = 0; in && depth < 4; in = discourse_.reading()[*in].inside, ++depth) {
       const Statement& statement = discourse_.reading()[*in];
+      // Told by somebody or something unknown, who may be meant.
+      const TokenId teller = statement.cue == kNoToken || depth > 0
+                                 ? kNoToken
+                                 : SubjectOf(tree_, statement.cue);
+      if (teller != kNoToken && !discourse_.At(teller) &&
+          (tree_.Upos(teller) == "PROPN" ||
+           (!statement.speaker && form_.stands != Stands::kPerson)))
+        sure = false;
       if (!statement.speaker) continue;
       const EntityMention& speaker = discourse_.reading()[*statement.speaker];
       if (speaker.entities.empty()) {
@@ -364,8 +294,11 @@ class Pronoun {
     // "It crashed": what a thing can do, a thing mostly does.
     if (form_.form == "it" && tree_.Relation(word_) == "nsubj" && !Acts()) return;
     if (form_.stands != Stands::kPerson && !Acts()) sentences = std::min(sentences, kNearSentences);
-    if (const auto best = BestAntecedent(discourse_, Start(word_, sentences)))
-      Put(best->entities, rule);
+    const Search search = Start(word_, sentences);
+    // "gave it", "in it": mostly a thing, unless there is none.
+    const bool acted_on = form_.form == "it" && tree_.Relation(word_) != "nsubj";
+    if (acted_on && FindAntecedents(discourse_, search).size() != 1) return;
+    if (const auto best = BestAntecedent(discourse_, search)) Put(best->entities, rule);
   }
 
   Discourse& discourse_;

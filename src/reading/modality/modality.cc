@@ -86,6 +86,27 @@ Source SourceOf(const Reading& reading, StatementId id) {
   return source;
 }
 
+// "India accused China of X; China denies it": what China denies is the X that India tells,
+// not that India tells it, and X stays what India alleges.
+void DropDenialsOfTold(const Tree& tree, const Reading& reading, const CueTables& cues,
+                       TokenId trigger, std::vector<StatementId>& around) {
+  const auto denies_told = [&](StatementId id) {
+    const Statement& denial = reading[id];
+    const auto speech = ClassOf(tree, cues, denial);
+    if (!speech || (*speech != SpeechClass::kDeny && *speech != SpeechClass::kDoubt)) return false;
+    if (denial.content_tokens.empty() ||
+        denial.content_tokens.back().end > static_cast<std::uint32_t>(denial.cue))
+      return false;
+    for (const Statement& told : reading.statements)
+      if (told.cue != kNoToken && told.cue != denial.cue &&
+          Holds(denial.content_tokens, told.cue) &&
+          (told.cue == trigger || Holds(told.content_tokens, trigger)))
+        return true;
+    return false;
+  };
+  std::erase_if(around, denies_told);
+}
+
 }  // namespace
 
 Modality JudgeModality(const Tree& tree, const Reading& reading, const CueTables& cues,
@@ -101,7 +122,9 @@ Modality JudgeModality(const Tree& tree, const Reading& reading, const CueTables
   modality.why = std::move(signs.why);
 
   bool denied = false, alleged = signs.alleged, confirmed = false;
-  for (const StatementId id : StatementsAround(tree, reading, cues, trigger)) {
+  std::vector<StatementId> around = StatementsAround(tree, reading, cues, trigger);
+  DropDenialsOfTold(tree, reading, cues, trigger, around);
+  for (const StatementId id : around) {
     const Source source = SourceOf(reading, id);
     modality.according_to.push_back(source);
     modality.why.push_back({"according_to", "modality.statement"});

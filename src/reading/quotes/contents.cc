@@ -158,9 +158,16 @@ Content QuotedArgument(const Tree& tree, const std::vector<Quotation>& quotation
 
 Content Prepositional(const Tree& tree, const CueSite& site) {
   const SpeechCue& cue = *site.cue;
+  std::vector<TokenId> children;
   for (const TokenId child : tree.Children(site.word)) {
-    if (child < site.word || (tree.Relation(child) != "obl" && !tree.Is(child, {"advcl", "ccomp"})))
-      continue;
+    if (tree.Relation(child) == "obl" || tree.Is(child, {"advcl", "ccomp"})) children.push_back(child);
+    // "accused soldiers of burning villages", with the gerund hung on the soldiers
+    if (tree.Deprel(child) == "obj" && cue.speech == SpeechClass::kAccuse)
+      for (const TokenId inner : tree.Children(child))
+        if (tree.Deprel(inner) == "acl" && tree.HasChild(inner, {"mark"})) children.push_back(inner);
+  }
+  for (const TokenId child : children) {
+    if (child < site.word) continue;
     const auto brought = [&](std::string_view word, Takes what) {
       return cue.Has(what) && (tree.CaseLemma(child) == word || HasMark(tree, child, word));
     };
@@ -172,7 +179,8 @@ Content Prepositional(const Tree& tree, const CueSite& site) {
     content.phrase = true;
     const TokenId object = tree.Child(site.word, {"obj"});
     if (cue.speech == SpeechClass::kAccuse && object != kNoToken && object > site.word &&
-        tree.Subtree(object).end == tree.Subtree(child).begin && !content.ranges.empty())
+        (tree.Subtree(object).end == tree.Subtree(child).begin || tree.Head(child) == object) &&
+        !content.ranges.empty())
       content.ranges.front().begin = tree.Subtree(object).begin;
     return content;
   }
@@ -244,6 +252,27 @@ void AddStraySubject(const Tree& tree, const CueSite& site, std::vector<TokenRan
   }
 }
 
+// “We have been patient,” an official said: the tree may give the official to the quoted
+// clause. What stands between a quotation and a cue without a subject is not quoted.
+void DropStrandedSpeaker(const Tree& tree, const std::vector<Quotation>& quotations,
+                         const CueSite& site, std::vector<TokenRange>& ranges) {
+  if (tree.HasChild(site.word, {"nsubj", "nsubj:pass"})) return;
+  for (const Quotation& quotation : quotations) {
+    if (quotation.end() >= Index(site.word) || quotation.inner.Contains(site.word)) continue;
+    if (ranges.front().begin + 1 < quotation.inner.begin ||
+        ranges.front().begin >= quotation.inner.end)
+      continue;
+    for (TokenRange& range : ranges)
+      if (range.begin < quotation.end() && range.end > quotation.end() &&
+          range.end <= Index(site.word) + 1)
+        range.end = quotation.end();
+    std::erase_if(ranges, [&](TokenRange range) {
+      return range.begin >= quotation.end() && range.end <= Index(site.word);
+    });
+    return;
+  }
+}
+
 }  // namespace
 
 Content ContentOfVerb(const Tree& tree, const CueTables& cues,
@@ -264,6 +293,7 @@ Content ContentOfVerb(const Tree& tree, const CueTables& cues,
     content.rule = "quotes.clause";
     content.confidence = 0.95;
     AddStraySubject(tree, site, content.ranges);
+    DropStrandedSpeaker(tree, quotations, site, content.ranges);
     return content;
   }
   const SpeechCue& cue = *site.cue;

@@ -11,6 +11,7 @@
 #include <expected>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -108,6 +109,8 @@ struct Grammar {
   std::vector<std::string> noun_prepositions;
   WordSet light_verbs, inverted_verbs, subject_control, object_marks, wrappers, quantities, functional,
       attempts;
+  // What is only asked for is no event; as written, since reasons name them so.
+  std::set<std::string, std::less<>> asking;
 };
 
 struct Context {

@@ -134,7 +134,7 @@ void CodebookReader::ReadLists(const YamlFile& file, const YAML::Node& root) {
 
 void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   file.CheckKeys(root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "object_marks", "wrappers",
-                        "quantities", "functional", "attempts"});
+                        "quantities", "functional", "attempts", "asking"});
   Grammar& grammar = book_.grammar_;
   for (const std::string& name : file.Strings(root["prepositions"])) {
     if (book_.preposition_.contains(name)) {
@@ -171,6 +171,7 @@ void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   grammar.quantities = ReadWordSet(file, root["quantities"]);
   grammar.functional = ReadWordSet(file, root["functional"]);
   grammar.attempts = ReadWordSet(file, root["attempts"]);
+  for (const std::string& word : file.Strings(root["asking"])) grammar.asking.insert(word);
 }
 
 void CodebookReader::ReadContexts(const YamlFile& file, const YAML::Node& root) {

@@ -85,10 +85,16 @@ void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
 }
 
 // Deeds happen where their object is, words about it do not; a call has no one place.
-reading::SettingHints HintsOf(const SlotFinder& finder, const Match& match,
+reading::SettingHints HintsOf(const reading::Tree& tree, const SlotFinder& finder, const Match& match,
                               const CodedMention& coded) {
   reading::SettingHints hints;
-  if (match.rule->pos == Pos::kNoun) hints.light_verb = finder.LightVerb(match.trigger);
+  if (match.rule->pos == Pos::kNoun) {
+    hints.light_verb = finder.LightVerb(match.trigger);
+    // "a blockade that the government imposed in 1990"
+    if (hints.light_verb == kNoToken)
+      for (const TokenId child : tree.Children(match.trigger))
+        if (tree.Relation(child) == "acl" && finder.IsLightVerb(child)) hints.light_verb = child;
+  }
   hints.at_object = coded.quad == 2 || coded.quad == 4;
   hints.remote = std::ranges::find(coded.mode, "phone") != coded.mode.end();
   return hints;
@@ -106,6 +112,22 @@ TokenId Judged(const reading::Tree& tree, const Codebook& book, const Lexemes& l
        head = tree.Head(word))
     word = head;
   return word;
+}
+
+// Only asked for, or told as the purpose of something else: no event, whoever might bring it about.
+bool IsOnlyAsked(const Codebook& book, const Match& match, const reading::Modality& modality) {
+  if (modality.reality != reading::Reality::kHypothetical) return false;
+  for (const Why& why : modality.why) {
+    if (why.field != "reality") continue;
+    if (why.rule == "modality.purpose" || why.rule == "modality.not_said" ||
+        why.rule == "modality.question")
+      return true;
+    if (why.rule == "modality.imperative") return match.rule->pos != Pos::kImperative;
+    const std::size_t mark = why.rule.rfind('#');
+    if (mark != std::string::npos && book.grammar().asking.contains(why.rule.substr(mark + 1)))
+      return true;
+  }
+  return false;
 }
 
 // What is still to come is another type: an announced visit is AGREE.
@@ -139,6 +161,26 @@ const CodedMention* PointedTo(const reading::Tree& tree, const std::vector<Coded
       return &*it;
   }
   return nullptr;
+}
+
+// "stood aside in 1997 after his troops had deported them": what hangs on a deed of long ago
+// and has no day of its own is as old.
+void AgeWithGovernor(const reading::Tree& tree, std::vector<CodedMention>& all) {
+  for (CodedMention& mention : all) {
+    if (mention.time || mention.modality.reality != reading::Reality::kActual) continue;
+    for (TokenId at = mention.trigger; at != kNoToken; at = tree.Head(at)) {
+      const TokenId head = tree.Head(at);
+      if (head == kNoToken || !tree.Is(at, {"advcl", "conj", "xcomp"})) break;
+      const auto governor = std::ranges::find(all, head, &CodedMention::trigger);
+      if (governor == all.end() || !governor->time ||
+          governor->modality.reality != reading::Reality::kHistorical)
+        continue;
+      mention.modality.reality = reading::Reality::kHistorical;
+      for (Why& why : mention.modality.why)
+        if (why.field == "reality") why.rule = "coding.as_old_as_governor";
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -179,7 +221,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       if (!coded.recipient.empty()) coded.why.push_back({"recipient", rule.name});
     }
 
-    reading::SettingHints hints = HintsOf(finder, match, coded);
+    reading::SettingHints hints = HintsOf(tree, finder, match, coded);
     const auto set_and_judge = [&] {
       const reading::Setting setting = reading::FindSetting(tree, reading, match.trigger, hints);
       coded.time = setting.time;
@@ -198,6 +240,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       set = set_and_judge();
     }
     coded.why.insert(coded.why.end(), set.begin(), set.end());
+    if (IsOnlyAsked(*book_, match, coded.modality)) continue;
     DropPerformative(reading, finder, match, coded.modality);
     ApplyFuture(*book_, match, coded);
 
@@ -208,6 +251,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     coded.why.push_back({"confidence", rule.name});
     all.push_back(std::move(coded));
   }
+  AgeWithGovernor(tree, all);
   return all;
 }
 

@@ -144,6 +144,13 @@ Fillers SlotFinder::GrammaticalSubject(TokenId verb, int depth) const {
   for (const TokenId child : tree_.Children(verb))
     if (tree_.Is(child, {"nsubj", "nsubj:pass"})) Expand(child, 1.0, subject);
   if (!subject.empty()) return subject;
+  // "Police shot a man", with the police taken for the first part of a compound.
+  const std::string_view tag = tree_.Xpos(verb);
+  if (tag == "VBD" || tag == "VBZ" || tag == "VBP")
+    for (const TokenId child : tree_.Children(verb))
+      if (tree_.Deprel(child) == "compound" && child < verb && IsActor(child))
+        Expand(child, 0.9, subject);
+  if (!subject.empty()) return subject;
   const TokenId head = tree_.Head(verb);
   if (head == kNoToken) return subject;
 

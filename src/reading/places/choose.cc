@@ -29,14 +29,16 @@ bool SaidToBeIn(const GazetteerPlace& place, const PlaceHints& hints) {
   return has(hints.countries, place.country) || has(hints.divisions, place.admin1);
 }
 
-// "Georgia" in a report that speaks of the United States and of nothing else in Georgia.
+// "Georgia" in a report that speaks of the United States and of nothing else in Georgia; not
+// "Niger" in one that speaks of Nigeria, whose state of that name is small beside the country.
 double Eclipsed(const GazetteerPlace& country, const std::vector<GazetteerPlace>& candidates,
                 const CountryShares& shares) {
   constexpr double kOther = 4.0, kSpeaksMuch = 0.3;
   if (country.feature != "country" || shares.contains(country.country)) return 0.0;
   for (const GazetteerPlace& place : candidates)
     if (const auto share = shares.find(place.country);
-        place.feature == "admin1" && share != shares.end() && share->second >= kSpeaksMuch)
+        place.feature == "admin1" && share != shares.end() && share->second >= kSpeaksMuch &&
+        place.population > country.population / 2)
       return kOther;
   return 0.0;
 }
@@ -95,6 +97,13 @@ PlaceChoice ChoosePlace(const std::vector<GazetteerPlace>& candidates, const Pla
     choice.rule = "places.report_country";
     choice.confidence = alone ? 0.95 : margin > 1.0 ? 0.93 : margin > 0.4 ? 0.85 : 0.6;
   } else {
+    // A small town of a country that the report does not name, while it speaks much of another:
+    // more often a namesake that the gazetteer lacks.
+    const bool elsewhere = std::any_of(shares.begin(), shares.end(),
+                                       [](const auto& share) { return share.second >= 0.4; });
+    if (elsewhere && choice.place->feature == "city" && choice.place->population < 100000 &&
+        choice.place->geonameid != 0)
+      return PlaceChoice{};
     choice.rule = alone ? "places.only" : "places.prominence";
     const bool large = choice.place->feature == "country" || choice.place->feature == "capital" ||
                        choice.place->population > 500000 || choice.place->feature == "region" ||

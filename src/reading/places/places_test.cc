@@ -102,6 +102,17 @@ TEST(ChoosePlace, DoubtsACountryThatIsAlsoADivisionOfOneInTheReport) {
                                                 Place("USA", "admin1", 10000000, 33.0)};
   EXPECT_GT(ChoosePlace(georgias, {}, {}).confidence, 0.7);
   EXPECT_LE(ChoosePlace(georgias, {}, {{"USA", 0.2}}).confidence, 0.5);
+  EXPECT_EQ(ChoosePlace(georgias, {}, {{"USA", 0.6}}).place->country, "USA");
+  const std::vector<GazetteerPlace> nigers = {Place("NER", "country", 25000000, 16.0),
+                                              Place("NGA", "admin1", 1000000, 9.6)};
+  EXPECT_EQ(ChoosePlace(nigers, {}, {{"NGA", 0.6}}).place->country, "NER");
+}
+
+TEST(ChoosePlace, LeavesASmallTownOfACountryThatTheReportDoesNotName) {
+  GazetteerPlace nyanza = Place("RWA", "city", 60000, -2.35);
+  nyanza.geonameid = 1;
+  EXPECT_EQ(ChoosePlace({nyanza}, {}, {}).place->country, "RWA");
+  EXPECT_EQ(ChoosePlace({nyanza}, {}, {{"KEN", 0.8}}).place, nullptr);
 }
 
 }  // namespace

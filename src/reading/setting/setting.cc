@@ -1,5 +1,6 @@
 #include "reading/setting/setting.h"
 
+#include <algorithm>
 #include <string>
 
 #include "reading/setting/dateline.h"
@@ -71,9 +72,10 @@ TokenId Anchor(const Tree& tree, const Reading& reading, TokenId head, bool is_t
   is_time = is_time && tree.CaseLemma(head) != "of";
   TokenId at = Governor(tree, head);
   for (int steps = 0; at != kNoToken && steps < 4; ++steps) {
+    const bool list = tree.Is(head, {"conj"}) && IsPlaceHead(reading, head) && IsPlaceHead(reading, at);
     const bool passes = (IsPlaceHead(reading, at) || IsTimeWord(reading, at) ||
                          IsSomebody(tree, at) || (is_time && IsMention(reading, at) && !IsPredicate(tree, at))) &&
-                        !tree.Is(head, {"appos", "conj", "nmod:poss", "compound", "flat"});
+                        (list || !tree.Is(head, {"appos", "conj", "nmod:poss", "compound", "flat"}));
     if (!passes) return at;
     head = at;
     at = tree.Head(at);
@@ -110,6 +112,23 @@ bool OnObject(const Tree& tree, const SettingSite& site, const SettingHints& hin
   const std::string_view preposition = tree.CaseLemma(head);
   return tree.Is(noun, {"obj", "nsubj:pass"}) && tree.Relation(head) == "nmod" &&
          !tree.Is(head, {"nmod:poss"}) && (preposition == "on" || preposition.empty());
+}
+
+// "the first strike since 1992", "its lowest level since March", "fell ... since 2003": such a time
+// says when something else was. What lasts since then is told in a perfect.
+bool IsComparedWith(const Tree& tree, const TimeExpression& time, TokenId word) {
+  if (time.bound != TimeBound::kSince) return false;
+  if (tree.Xpos(word) == "VBD") return true;
+  const auto ranks = [&](TokenId token) {
+    const std::string_view tag = tree.Xpos(token);
+    return tag == "JJS" || tag == "RBS" || tree.Feature(token, "NumType") == "Ord";
+  };
+  // A noun's own rank stands before it.
+  std::uint32_t from = static_cast<std::uint32_t>(word);
+  if (tree.Upos(word) == "NOUN") from = std::min(from, tree.Subtree(word).begin);
+  for (std::uint32_t at = from; at < time.tokens.begin; ++at)
+    if (ranks(TokenId{at})) return true;
+  return false;
 }
 
 bool TimeHangsOn(const Tree& tree, const Reading& reading, const SettingSite& site,
@@ -224,6 +243,17 @@ bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& s
            (OnVerb(tree, where.phrase) || OnNoun(tree, where.phrase) ||
            IsSomebody(tree, tree.Head(where.phrase)) || tree.Is(where.phrase, {"conj", "parataxis"}));
   if (IsWithin(tree, site, where.anchor)) return true;
+  // "outside a bank in Kandahar", also as a part of the deed's object, "killed ten people outside
+  // a bank in Kandahar"; "on the war in Yemen" tells what about.
+  if (where.anchor != kNoToken && tree.Upos(where.anchor) == "NOUN" &&
+      tree.CaseLemma(where.anchor) != "on" && tree.CaseLemma(where.anchor) != "over" &&
+      SaysWhere(tree.CaseLemma(where.anchor))) {
+    const TokenId above = tree.Head(where.anchor);
+    if (above == site.word && OnVerb(tree, where.anchor)) return true;
+    if (hints.at_object && above != kNoToken && tree.Head(above) == site.word &&
+        tree.Is(above, {"obj", "nsubj:pass"}))
+      return true;
+  }
   if (!hints.at_object || where.anchor == kNoToken || tree.Head(where.anchor) != site.word)
     return false;
   if (tree.Is(where.anchor, {"obj", "nsubj:pass"})) return true;
@@ -277,7 +307,9 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
       int best = -1;
       for (std::uint32_t i = 0; i < reading.times.size(); ++i) {
         const TimeExpression& time = reading.times[i];
-        if (!here(time.tokens) || Worth(time) <= best || (site.day_only && !IsDay(time))) continue;
+        if (!here(time.tokens) || Worth(time) <= best || (site.day_only && !IsDay(time)) ||
+            IsComparedWith(tree, time, site.word))
+          continue;
         if (!TimeHangsOn(tree, reading, site, hints, HeadOfRange(tree, time.tokens)) &&
             !IsAboutTime(tree, time, site.word))
           continue;

@@ -69,6 +69,10 @@ TEST(Setting, FindsTheCases) {
       continue;
     }
     SettingHints hints;
+    if (const std::size_t done = key.find(" (done)"); done != std::string::npos) {
+      hints.carried_out = true;
+      key = key.substr(0, done);
+    }
     if (const std::size_t deed = key.find(" (deed)"); deed != std::string::npos) {
       hints.at_object = true;
       key = key.substr(0, deed);

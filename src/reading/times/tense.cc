@@ -73,7 +73,15 @@ TokenId TimeHead(const Tree& tree, TokenRange range) {
 
 TokenId Governor(const Tree& tree, TokenId head) {
   const TokenId governor = tree.Head(head);
-  if (governor == kNoToken || governor > head) return governor;
+  if (governor == kNoToken) return governor;
+  if (governor > head) {
+    // "In March 2014 Saudi Arabia withdrew": no such phrase stands before a noun as a part of it.
+    if (tree.CaseLemma(head).empty() || tree.Is(head, {"nmod:poss"}) || tree.Upos(governor) != "PROPN")
+      return governor;
+    TokenId at = governor;
+    while (at != kNoToken && tree.Upos(at) != "VERB") at = tree.Head(at);
+    return at == kNoToken ? governor : at;
+  }
   if (const std::uint32_t begin = tree.Subtree(head).begin; begin > 0) {
     const TokenId before{begin - 1};
     const std::string_view tag = tree.Xpos(before);

@@ -15,7 +15,9 @@ TokenId TimeHead(const Tree& tree, TokenRange range);
 
 // The word on which a time or place hangs, by the tree; but what stands right behind a finite
 // verb hangs on it ("..., the army said on Monday"), and what stands behind a closing quotation
-// mark hangs on the verb there and on no word inside the quotation. kNoToken for the root. REQUIRES: `head` is the word of the phrase that hangs on another.
+// mark hangs on the verb there and on no word inside the quotation, and a phrase before a name on
+// the verb of that name. kNoToken for the root. REQUIRES: `head` is the word of the phrase that
+// hangs on another.
 TokenId Governor(const Tree& tree, TokenId head);
 
 // The time stands in a clause that hangs on a noun: "the lawyer who sued in 2009".

@@ -49,6 +49,13 @@ bool SlotFinder::IsActor(TokenId token) const {
   return mention && !reading_[*mention].entities.empty();
 }
 
+bool SlotFinder::IsBody(TokenId token) const {
+  const auto mention = reading_.mention_at[Index(token)];
+  if (!mention || reading_[*mention].entities.empty()) return false;
+  const reading::EntityType type = reading_[reading_[*mention].entities.front()].type;
+  return type == reading::EntityType::kGovernment || type == reading::EntityType::kOrganisation;
+}
+
 TokenId SlotFinder::Antecedent(TokenId word) const {
   const std::string_view tag = tree_.Xpos(word);
   const bool relative = tree_.Feature(word, "PronType") == "Rel" || tag == "WDT" ||
@@ -57,7 +64,13 @@ TokenId SlotFinder::Antecedent(TokenId word) const {
   for (TokenId up = word; up != kNoToken; up = tree_.Head(up))
     if (tree_.Relation(up) == "acl" || tree_.Deprel(up) == "advcl:relcl") {
       const TokenId noun = tree_.Head(up);
-      return noun == kNoToken ? word : noun;
+      if (noun == kNoToken) return word;
+      // "the leaders of the Community, who met": persons, whatever the tree hangs `who` on.
+      if (tag == "WP" && tree_.Relation(noun) == "nmod" && IsBody(noun)) {
+        const TokenId above = tree_.Head(noun);
+        if (above != kNoToken && IsActor(above) && !IsBody(above)) return above;
+      }
+      return noun;
     }
   return word;
 }
@@ -142,7 +155,9 @@ Fillers SlotFinder::GrammaticalSubject(TokenId verb, int depth) const {
   Fillers subject;
   if (depth > kMaxDepth) return subject;
   for (const TokenId child : tree_.Children(verb))
-    if (tree_.Is(child, {"nsubj", "nsubj:pass"})) Expand(child, 1.0, subject);
+    if (tree_.Is(child, {"nsubj", "nsubj:pass"}) ||
+        (tree_.Deprel(child) == "nsubj:outer" && tree_.Upos(verb) == "VERB"))
+      Expand(child, 1.0, subject);
   if (!subject.empty()) return subject;
   // "Police shot a man", with the police taken for the first part of a compound.
   const std::string_view tag = tree_.Xpos(verb);

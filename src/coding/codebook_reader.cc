@@ -90,7 +90,13 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
   if (types.empty() && faults_.empty())
     faults_.push_back({Code::kBadInput, fmt::format("{}: no file of a type (request.yml, ...)",
                                                     folder.string())});
-  if (!faults_.empty()) return std::unexpected(std::move(faults_));
+  if (!faults_.empty()) {
+    // Files go by their names in the codebook; who has to mend them needs to know where they lie.
+    for (Error& fault : faults_)
+      if (!fault.message.starts_with(folder.string()))
+        fault.message = (folder / fault.message).string();
+    return std::unexpected(std::move(faults_));
+  }
   Index();
   book_.vocabulary_.Inflect();
   return std::move(book_);

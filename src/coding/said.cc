@@ -106,7 +106,12 @@ void FindSaid(const reading::Tree& tree, const reading::Reading& reading, const 
       if (root == statement.cue || IsNegated(tree, root) || tree.IsAncestor(root, statement.cue))
         continue;
       Slots slots = said;
-      slots.Add(kAbout, finder.GrammaticalSubject(root));
+      Fillers about = finder.GrammaticalSubject(root);
+      // "The West “keeps trying …,” he declared": the tree may give the subject to the cue.
+      if (about.empty())
+        for (const TokenId child : tree.Children(statement.cue))
+          if (tree.Relation(child) == "nsubj" && Inside(statement, child)) about = {{child, 0.9}};
+      slots.Add(kAbout, about);
       AddPredicate(tree, root, 0, slots);
       for (const TokenRange& range : statement.content_tokens)
         for (std::uint32_t i = range.begin; i < range.end && i < tree.size(); ++i)

@@ -202,13 +202,17 @@ class Builder {
         std::string rule;
         const auto other = DescribedBy(tree_, sites_, s, rule);
         if (!other || !out_.entity_of[*other]) continue;
-        const std::size_t id = *out_.entity_of[*other];
-        Entity& entity = out_.entities[id];
-        const bool person = entity.type == EntityType::kPerson;
+        std::size_t id = *out_.entity_of[*other];
+        const bool person = out_.entities[id].type == EntityType::kPerson;
         if (person != (phrase.noun.type == ActorType::kPerson)) continue;
-        if (!person && sites_[*other].kind == SiteKind::kNamed &&
-            entity.type == EntityType::kGovernment)
-          continue;
+        if (!person && sites_[*other].kind == SiteKind::kNamed) {
+          if (out_.entities[id].type == EntityType::kGovernment ||
+              phrase.noun.type == ActorType::kGovernment)
+            continue;
+          // "Argentina's labour federation, the CGT": not the French one that the tables know.
+          if (Contradicts(phrase, out_.entities[id])) id = Namesake(*other);
+        }
+        Entity& entity = out_.entities[id];
         Put(s, id, rule);
         if (person && person_of.contains(id))
           groups.persons[person_of[id]].descriptions.push_back(Said(phrase));
@@ -218,6 +222,26 @@ class Builder {
     for (std::size_t p = 0; p < groups.persons.size(); ++p)
       reading::Describe(groups.persons[p], knowledge_, day_, countries_,
                         out_.entities[entity_of[p]]);
+  }
+
+  bool Contradicts(const NounPhrase& phrase, const Entity& entity) const {
+    if (!phrase.nation || entity.country.empty()) return false;
+    const std::string& said = names_[*phrase.nation].named->country;
+    return said != entity.country && !knowledge_.CountryName(entity.country).empty();
+  }
+
+  // All mentions by this name are of one that the tables do not know.
+  std::size_t Namesake(std::size_t site) {
+    const std::size_t old = *out_.entity_of[site];
+    Entity entity;
+    entity.type = EntityType::kOrganisation;
+    entity.name = TextOf(tree_, names_[*sites_[site].name].tokens);
+    entity.why.push_back({"type", "entities.apposition"});
+    entity.why.push_back({"name", "entities.apposition"});
+    const std::size_t id = Add(std::move(entity));
+    for (std::size_t s = 0; s < sites_.size(); ++s)
+      if (out_.entity_of[s] == old) Put(s, id, "entities.same_name");
+    return id;
   }
 
   // What a description adds to an organisation that knowledge lacks.

@@ -9,11 +9,33 @@
 #include "reading/entities/sites.h"
 
 namespace demarche::reading {
+namespace {
+
+// "the newspaper La Reforma", "the airline Iberia": what stands right before a name in
+// apposition tells better than the name's looks that no person is meant.
+void TypeByDescription(const Tree& tree, const std::vector<NounPhrase>& phrases,
+                       std::vector<NameSpan>& names) {
+  for (const NounPhrase& phrase : phrases) {
+    if (phrase.plural || !phrase.definite || phrase.people ||
+        phrase.noun.type == knowledge::ActorType::kPerson ||
+        phrase.noun.type == knowledge::ActorType::kGovernment)
+      continue;
+    for (NameSpan& name : names) {
+      if (name.named || name.tokens.begin != phrase.tokens.end) continue;
+      for (std::uint32_t t = name.tokens.begin; t < name.tokens.end; ++t)
+        if (tree.Deprel(TokenId{t}) == "appos" && tree.Head(TokenId{t}) == phrase.head)
+          name.type = NameType::kOrganisation;
+    }
+  }
+}
+
+}  // namespace
 
 void FindMentions(const Tree& tree, const knowledge::Knowledge& knowledge, const ActorWords& words,
                   std::optional<Day> day, Reading& reading) {
-  const auto names = FindNameSpans(tree, knowledge, words, reading);
+  auto names = FindNameSpans(tree, knowledge, words, reading);
   const auto phrases = FindNounPhrases(tree, knowledge, words, names);
+  TypeByDescription(tree, phrases, names);
   const auto sites = FindSites(tree, words, names, phrases);
   Resolved resolved = ResolveSites(tree, knowledge, words, day, names, phrases, sites);
 

@@ -171,8 +171,17 @@ std::optional<std::size_t> SiteHolding(const std::vector<Site>& sites, TokenId t
   for (std::size_t s = 0; s < sites.size(); ++s)
     if (s != but && sites[s].head == token) return s;
   for (std::size_t s = 0; s < sites.size(); ++s)
-    if (s != but && sites[s].kind == SiteKind::kPerson && sites[s].tokens.Contains(token)) return s;
+    if (s != but && sites[s].name && sites[s].tokens.Contains(token)) return s;
   return std::nullopt;
+}
+
+bool IsBodyName(SiteKind kind) {
+  return kind == SiteKind::kNamed || kind == SiteKind::kOrganisation;
+}
+
+// "the airline, Ryanair, …": not the first of a row.
+bool NamesOne(const Tree& tree, TokenId name) {
+  return !tree.HasChild(name, {"conj"}) && !tree.HasChild(name, {"appos"});
 }
 
 }  // namespace
@@ -193,7 +202,8 @@ std::optional<std::size_t> DescribedBy(const Tree& tree, const std::vector<Site>
   for (const TokenId child : tree.Children(head))
     if (tree.Deprel(child) == "appos")
       if (const auto other = SiteHolding(sites, child, site);
-          other && sites[*other].kind == SiteKind::kPerson) {
+          other && (sites[*other].kind == SiteKind::kPerson ||
+                    (IsBodyName(sites[*other].kind) && NamesOne(tree, child)))) {
         rule = "entities.apposition";
         return other;
       }

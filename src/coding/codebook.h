@@ -31,7 +31,7 @@ enum class Pos : std::uint8_t { kVerb, kNoun, kAdj, kImperative, kStatement };
 enum Slot : std::uint16_t {
   kSubject, kObject, kIobject, kComplement, kParticle, kPossessor, kModifier, kTerritory,
   kClause, kSpeaker, kAddressee, kAbout, kPredicate, kContent, kComplementSubject, kComplementObject,
-  kSentence, kPrepositions,
+  kSentence, kObligation, kClauseSubject, kPrepositions,
 };
 using SlotId = std::uint16_t;
 
@@ -66,6 +66,7 @@ struct Type {
   std::string name;  // REQUEST
   std::string file;  // request.yml
   std::string cameo, future_is;
+  std::string refused_is, refused_mode;  // "will not withdraw"
   int quad = 0;
   double score = 0.0;
   bool needs_recipient = false;

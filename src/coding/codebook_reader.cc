@@ -83,10 +83,19 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
   if (grammar) ReadGrammar(grammar->first, grammar->second);
   if (contexts) ReadContexts(contexts->first, contexts->second);
   for (const auto& [file, root] : types) ReadType(file, root);
-  for (const Type& type : book_.types_)
+  for (const Type& type : book_.types_) {
     if (!type.future_is.empty() && !book_.FindType(type.future_is))
       faults_.push_back({Code::kBadInput, fmt::format("{}: future_is: no type {} in this folder",
                                                       type.file, type.future_is)});
+    const auto refused = book_.FindType(type.refused_is);
+    if (!type.refused_is.empty() && !refused)
+      faults_.push_back({Code::kBadInput, fmt::format("{}: refused_is: no type {} in this folder",
+                                                      type.file, type.refused_is)});
+    if (refused && !type.refused_mode.empty() &&
+        !book_.types_[*refused].modes.contains(type.refused_mode))
+      faults_.push_back({Code::kBadInput, fmt::format("{}: refused_mode: {} has no mode {}", type.file,
+                                                      type.refused_is, type.refused_mode)});
+  }
   if (types.empty() && faults_.empty())
     faults_.push_back({Code::kBadInput, fmt::format("{}: no file of a type (request.yml, ...)",
                                                     folder.string())});

@@ -138,20 +138,37 @@ bool IsOnlyAsked(const Codebook& book, const reading::Modality& modality) {
   return false;
 }
 
-// What is still to come is another type: an announced visit is AGREE.
-void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) {
-  if (coded.modality.reality != reading::Reality::kFuture) return;
-  const Type& now = book.types()[match.rule->type];
-  const auto found = now.future_is.empty() ? std::nullopt : book.FindType(now.future_is);
-  if (!found) return;
-  const Type& type = book.types()[*found];
+void Become(const Type& type, std::string_view mode, std::string rule, CodedMention& coded) {
   coded.type = type.name;
   coded.quad = type.quad;
   coded.score = type.score;
   coded.cameo = type.cameo;
   coded.mode.clear();
   std::erase_if(coded.why, [](const Why& why) { return why.field == "mode"; });
-  coded.why.push_back({"type", now.file + "#future_is"});
+  if (const auto found = type.modes.find(mode); found != type.modes.end()) {
+    coded.mode = {std::string(mode)};
+    coded.score = found->second.score;
+    if (!found->second.cameo.empty()) coded.cameo = found->second.cameo;
+    coded.why.push_back({"mode", rule});
+  }
+  coded.why.push_back({"type", std::move(rule)});
+}
+
+// What is still to come is another type: an announced visit is AGREE; "will not withdraw" refuses.
+void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) {
+  if (coded.modality.reality != reading::Reality::kFuture) return;
+  const Type& now = book.types()[match.rule->type];
+  if (coded.modality.polarity == reading::Polarity::kNegative) {
+    if (const auto refused = book.FindType(now.refused_is); refused && !coded.actor.empty()) {
+      Become(book.types()[*refused], now.refused_mode, now.file + "#refused_is", coded);
+      coded.modality.polarity = reading::Polarity::kPositive;
+      for (Why& why : coded.modality.why)
+        if (why.field == "polarity") why.rule = now.file + "#refused_is";
+      return;
+    }
+  }
+  if (const auto found = book.FindType(now.future_is))
+    Become(book.types()[*found], "", now.file + "#future_is", coded);
 }
 
 // The nearest earlier mention that a noun without parties points back to: of the same rule

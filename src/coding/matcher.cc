@@ -146,6 +146,14 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
   Match match;
   match.rule = &rule;
   match.trigger = trigger;
+  // What somebody says must or may be is no judgement of what is.
+  if (rule.pos == Pos::kStatement)
+    for (const Filler& modal : slots[kObligation])
+      if (tree_.Xpos(modal.token) == "MD" &&
+          std::ranges::none_of(rule.conditions, [](const Condition& condition) {
+            return condition.slot == kObligation && !condition.negated;
+          }))
+        return std::nullopt;
   for (const Condition& condition : rule.conditions)
     if (!Holds(condition, slots, trigger, &match.named)) return std::nullopt;
   for (const Condition& condition : rule.unless)

@@ -204,6 +204,9 @@ Fillers SlotFinder::OwnerOfAct(TokenId noun, int depth) const {
   }
   owner = Owner(noun);
   if (!owner.empty()) return owner;
+  // "became the first country to recognise it", "is the first to sign": the clause's subject
+  if (tree_.HasChild(noun, {"cop"})) return GrammaticalSubject(noun, depth + 1);
+  if (tree_.Deprel(noun) == "xcomp") return GrammaticalSubject(tree_.Head(noun), depth + 1);
   // "announced plans to leave": who announces is who leaves.
   const TokenId verb = tree_.Head(noun);
   if (verb == kNoToken || !Is(noun, book_.grammar().functional)) return owner;
@@ -400,6 +403,7 @@ Slots SlotFinder::OfVerb(TokenId verb) const {
   const auto of = book_.PrepositionSlot("of");
   for (const TokenId child : tree_.Children(verb)) {
     const double quality = tree_.Relation(child) == "obj"   ? 0.9
+                           : tree_.Deprel(child) == "nsubj:pass" ? 0.9
                            : tree_.Relation(child) == "obl" ? 0.8
                                                             : 0.0;
     if (quality == 0.0) continue;

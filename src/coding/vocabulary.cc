@@ -96,7 +96,7 @@ Word Vocabulary::Find(std::string_view lemma, std::string_view form, bool inflec
     // Lemmas are guessed: where the form is a regular one of another word and not of this one,
     // it is the other ("raped" with the lemma `rap`).
     const auto other = inflected_.find(folded);
-    if (other == inflected_.end() || other->second == word) return word;
+    if (other == inflected_.end() || other->second == word || folded == texts_[word]) return word;
     const std::vector<std::string> own = RegularInflections(texts_[word]);
     return std::ranges::find(own, folded) != own.end() ? word : other->second;
   }

@@ -178,7 +178,7 @@ class Merger {
     const Traits& traits = traits_[index];
     if (First(event).type != mention.type || Negativity(event) != mention.modality.polarity)
       return nullptr;
-    if (IsPartOfOneAppeal(event, index)) return "merge.one_appeal";
+    if (IsPartOfOneAppeal(event, index) || IsSaidOfSame(event, index)) return "merge.one_appeal";
     if (!ModesFit(event, index)) return nullptr;
     const Fit times = Times(event, index);
     const Fit places = Places(event, index);
@@ -274,6 +274,26 @@ class Merger {
              traits_[other].recipients == traits_[index].recipients &&
              coded_[other].modality.according_to.size() ==
                  coded_[index].modality.according_to.size();
+    });
+  }
+
+  // "said he had pushed them to stop and that they should return": a word of saying and one that
+  // tells what was said, in one sentence, from the same to the same.
+  bool IsSaidOfSame(const Event& event, std::size_t index) const {
+    const Traits& traits = traits_[index];
+    if (traits.actors.empty() || traits.recipients.empty()) return false;
+    return Any(event, [&](std::size_t other) {
+      if (coded_[other].sentence != coded_[index].sentence || coded_[other].nominal ||
+          coded_[index].nominal || traits_[other].actors != traits.actors ||
+          traits_[other].recipients != traits.recipients)
+        return false;
+      const auto tells = [&](std::size_t outer, std::size_t inner) {
+        return std::ranges::any_of(coded_[inner].modality.according_to,
+                                   [&](const reading::Source& source) {
+                                     return source.cue.Overlaps(coded_[outer].trigger_span);
+                                   });
+      };
+      return tells(other, index) || tells(index, other);
     });
   }
 

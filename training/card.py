@@ -34,12 +34,12 @@ GUM's non-commercial genres were not used."""
 
 def table(results):
     lines = []
-    for arithmetic, parts in results.items():
+    for parts in results.values():
         gold = [name for name in parts if name.endswith("gold")]
         raw = [name for name in parts if name.endswith("raw")]
         for group, title in ((gold, "gold tokens"), (raw, "raw text")):
             columns = list(parts[group[0]])
-            lines.append(f"\n{arithmetic}, {title}:\n\n| | " + " | ".join(columns) + " |\n|"
+            lines.append(f"\n{title.capitalize()}:\n\n| | " + " | ".join(columns) + " |\n|"
                          + "---|" * (len(columns) + 1))
             for name in group:
                 cells = " | ".join(f"{parts[name][c]:.2f}" for c in columns)
@@ -51,7 +51,7 @@ def card(record, model_bytes, results):
     identity = model_bytes[32:64].hex()
     files = "\n".join(f"| {name} | `{digest}` |" for name, digest in record["data"].items())
     settings = ", ".join(f"{key.replace('_', ' ')} {record[key]}" for key in
-                         ("seed", "epochs", "batch", "lr", "head_lr", "word_dropout"))
+                         ("seed", "epochs", "averaged", "batch", "lr", "head_lr", "word_dropout"))
     return f"""# models/reader.dmm
 
 Reads English: sentence ends, tokens, tags, features, lemmas, dependencies and the names of
@@ -68,7 +68,7 @@ On the development parts of EWT and GUM, which it was not trained on. Raw text i
 CoNLL 2018 shared task, words aligned by their characters; LAS compares whole relations, LAS-u
 relations without their subtypes. Names: exact spans; EWT's are Universal NER's, GUM's were made from its
 entity annotation by `training/gum_names.py`, so they measure agreement with that rule.
-`int8` is the arithmetic of the shipped file, simulated.
+The scores are those of the shipped file as the program runs it (`training/score_program.py`).
 {table(results)}
 
 ## Limits

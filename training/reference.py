@@ -52,7 +52,8 @@ def main():
              for text, sentences in zip(TEXTS, found)]
     for report in options.reports:
         for text in report.read_text(encoding="utf-8").splitlines():
-            if text.strip():
+            # A dateline is a paragraph of its own to the program; here a line is one.
+            if text.strip() and not text.split()[0].rstrip(",:").isupper():
                 cases.append({"text": text, "sentences": [
                     _words(s) for s in Parser(int8, wordpiece).read([text])[0]]})
     rows = ",\n".join(json.dumps(case, ensure_ascii=False) for case in cases)

@@ -32,8 +32,11 @@ class Program:
 
     def annotate(self, sentences):
         """The sentences with their own tokens and the program's columns."""
-        rows = []
+        rows, document = [], None
         for sentence in sentences:
+            if sentence.document != document:
+                document = sentence.document
+                rows.append(f"# newdoc id = {document}\n")
             for i, word in enumerate(sentence.words, 1):
                 last = i == len(sentence.words)
                 near = not last and sentence.words[i].begin == word.end

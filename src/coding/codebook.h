@@ -11,6 +11,7 @@
 #include <expected>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,7 @@ enum class Pos : std::uint8_t { kVerb, kNoun, kAdj, kImperative, kStatement };
 enum Slot : std::uint16_t {
   kSubject, kObject, kIobject, kComplement, kParticle, kPossessor, kModifier, kTerritory,
   kClause, kSpeaker, kAddressee, kAbout, kPredicate, kContent, kComplementSubject, kComplementObject,
-  kPrepositions,
+  kSentence, kObligation, kClauseSubject, kPrepositions,
 };
 using SlotId = std::uint16_t;
 
@@ -65,6 +66,7 @@ struct Type {
   std::string name;  // REQUEST
   std::string file;  // request.yml
   std::string cameo, future_is;
+  std::string refused_is, refused_mode;  // "will not withdraw"
   int quad = 0;
   double score = 0.0;
   bool needs_recipient = false;
@@ -108,6 +110,8 @@ struct Grammar {
   std::vector<std::string> noun_prepositions;
   WordSet light_verbs, inverted_verbs, subject_control, object_marks, wrappers, quantities, functional,
       attempts;
+  // What is only asked for is no event; as written, since reasons name them so.
+  std::set<std::string, std::less<>> asking;
 };
 
 struct Context {

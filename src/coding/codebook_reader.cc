@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <system_error>
 
 #include "text/file.h"
@@ -82,14 +83,29 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
   if (grammar) ReadGrammar(grammar->first, grammar->second);
   if (contexts) ReadContexts(contexts->first, contexts->second);
   for (const auto& [file, root] : types) ReadType(file, root);
-  for (const Type& type : book_.types_)
+  for (const Type& type : book_.types_) {
     if (!type.future_is.empty() && !book_.FindType(type.future_is))
       faults_.push_back({Code::kBadInput, fmt::format("{}: future_is: no type {} in this folder",
                                                       type.file, type.future_is)});
+    const auto refused = book_.FindType(type.refused_is);
+    if (!type.refused_is.empty() && !refused)
+      faults_.push_back({Code::kBadInput, fmt::format("{}: refused_is: no type {} in this folder",
+                                                      type.file, type.refused_is)});
+    if (refused && !type.refused_mode.empty() &&
+        !book_.types_[*refused].modes.contains(type.refused_mode))
+      faults_.push_back({Code::kBadInput, fmt::format("{}: refused_mode: {} has no mode {}", type.file,
+                                                      type.refused_is, type.refused_mode)});
+  }
   if (types.empty() && faults_.empty())
     faults_.push_back({Code::kBadInput, fmt::format("{}: no file of a type (request.yml, ...)",
                                                     folder.string())});
-  if (!faults_.empty()) return std::unexpected(std::move(faults_));
+  if (!faults_.empty()) {
+    // Files go by their names in the codebook; who has to mend them needs to know where they lie.
+    for (Error& fault : faults_)
+      if (!fault.message.starts_with(folder.string()))
+        fault.message = (folder / fault.message).string();
+    return std::unexpected(std::move(faults_));
+  }
   Index();
   book_.vocabulary_.Inflect();
   return std::move(book_);
@@ -133,7 +149,7 @@ void CodebookReader::ReadLists(const YamlFile& file, const YAML::Node& root) {
 
 void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   file.CheckKeys(root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "object_marks", "wrappers",
-                        "quantities", "functional", "attempts"});
+                        "quantities", "functional", "attempts", "asking"});
   Grammar& grammar = book_.grammar_;
   for (const std::string& name : file.Strings(root["prepositions"])) {
     if (book_.preposition_.contains(name)) {
@@ -170,6 +186,7 @@ void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   grammar.quantities = ReadWordSet(file, root["quantities"]);
   grammar.functional = ReadWordSet(file, root["functional"]);
   grammar.attempts = ReadWordSet(file, root["attempts"]);
+  for (const std::string& word : file.Strings(root["asking"])) grammar.asking.insert(word);
 }
 
 void CodebookReader::ReadContexts(const YamlFile& file, const YAML::Node& root) {
@@ -271,7 +288,17 @@ void CodebookReader::Index() {
             break;
           }
       }
-      book_.index_[Codebook::IndexKey(rule.pos, phrase[key])].push_back({r, t});
+      const Word hyphen = book_.vocabulary_.Find("-");
+      const bool cut = hyphen != kNoWord && std::ranges::find(phrase, hyphen) != phrase.end();
+      if (!cut || (rule.pos != Pos::kNoun && rule.pos != Pos::kAdj)) {
+        book_.index_[Codebook::IndexKey(rule.pos, phrase[key])].push_back({r, t});
+        continue;
+      }
+      // Of a noun cut at its hyphens any part may be the head: "sit-in", "cease-fire".
+      std::set<Word> parts(phrase.begin(), phrase.end());
+      parts.erase(hyphen);
+      for (const Word part : parts)
+        book_.index_[Codebook::IndexKey(rule.pos, part)].push_back({r, t});
     }
   }
 }

@@ -20,8 +20,8 @@ TEST(Codebook, ReadsRulesListsAndInflections) {
   const Vocabulary& words = book->vocabulary();
   const Word urge = words.Find("urge");
   ASSERT_NE(urge, kNoWord);
-  EXPECT_EQ(words.Find("urg", "urged"), urge) << "found by form where the lemma is wrong";
-  EXPECT_EQ(words.Find("urge", "Urging"), urge);
+  EXPECT_EQ(words.Find("urg", "urged", true), urge) << "found by form where the lemma is wrong";
+  EXPECT_EQ(words.Find("urge", "Urging", true), urge);
   ASSERT_EQ(book->Find(Pos::kVerb, urge).size(), 1U);
   EXPECT_EQ(book->rules()[book->Find(Pos::kVerb, urge)[0].rule].name, "request.yml#urge");
   EXPECT_TRUE(book->Find(Pos::kNoun, urge).empty());

@@ -85,10 +85,16 @@ void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
 }
 
 // Deeds happen where their object is, words about it do not; a call has no one place.
-reading::SettingHints HintsOf(const SlotFinder& finder, const Match& match,
+reading::SettingHints HintsOf(const reading::Tree& tree, const SlotFinder& finder, const Match& match,
                               const CodedMention& coded) {
   reading::SettingHints hints;
-  if (match.rule->pos == Pos::kNoun) hints.light_verb = finder.LightVerb(match.trigger);
+  if (match.rule->pos == Pos::kNoun) {
+    hints.light_verb = finder.LightVerb(match.trigger);
+    // "a blockade that the government imposed in 1990"
+    if (hints.light_verb == kNoToken)
+      for (const TokenId child : tree.Children(match.trigger))
+        if (tree.Relation(child) == "acl" && finder.IsLightVerb(child)) hints.light_verb = child;
+  }
   hints.at_object = coded.quad == 2 || coded.quad == 4;
   hints.remote = std::ranges::find(coded.mode, "phone") != coded.mode.end();
   return hints;
@@ -108,20 +114,61 @@ TokenId Judged(const reading::Tree& tree, const Codebook& book, const Lexemes& l
   return word;
 }
 
-// What is still to come is another type: an announced visit is AGREE.
-void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) {
-  if (coded.modality.reality != reading::Reality::kFuture) return;
-  const Type& now = book.types()[match.rule->type];
-  const auto found = now.future_is.empty() ? std::nullopt : book.FindType(now.future_is);
-  if (!found) return;
-  const Type& type = book.types()[*found];
+// "Release them": what an imperative asks for has not happened, but the asking has.
+void AskForReal(reading::Modality& modality) {
+  modality.reality = reading::Reality::kActual;
+  modality.polarity = reading::Polarity::kPositive;
+  for (Why& why : modality.why)
+    if (why.field == "reality" || why.field == "polarity") why.rule = "coding.asked";
+}
+
+// Only asked for, or told as the purpose of something else: no event, whoever might bring it about.
+bool IsOnlyAsked(const Codebook& book, const reading::Modality& modality) {
+  if (modality.reality != reading::Reality::kHypothetical) return false;
+  for (const Why& why : modality.why) {
+    if (why.field != "reality") continue;
+    if (why.rule == "modality.purpose" || why.rule == "modality.not_said" ||
+        why.rule == "modality.question")
+      return true;
+    if (why.rule == "modality.imperative") return true;
+    const std::size_t mark = why.rule.rfind('#');
+    if (mark != std::string::npos && book.grammar().asking.contains(why.rule.substr(mark + 1)))
+      return true;
+  }
+  return false;
+}
+
+void Become(const Type& type, std::string_view mode, std::string rule, CodedMention& coded) {
   coded.type = type.name;
   coded.quad = type.quad;
   coded.score = type.score;
   coded.cameo = type.cameo;
   coded.mode.clear();
   std::erase_if(coded.why, [](const Why& why) { return why.field == "mode"; });
-  coded.why.push_back({"type", now.file + "#future_is"});
+  if (const auto found = type.modes.find(mode); found != type.modes.end()) {
+    coded.mode = {std::string(mode)};
+    coded.score = found->second.score;
+    if (!found->second.cameo.empty()) coded.cameo = found->second.cameo;
+    coded.why.push_back({"mode", rule});
+  }
+  coded.why.push_back({"type", std::move(rule)});
+}
+
+// What is still to come is another type: an announced visit is AGREE; "will not withdraw" refuses.
+void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) {
+  if (coded.modality.reality != reading::Reality::kFuture) return;
+  const Type& now = book.types()[match.rule->type];
+  if (coded.modality.polarity == reading::Polarity::kNegative) {
+    if (const auto refused = book.FindType(now.refused_is); refused && !coded.actor.empty()) {
+      Become(book.types()[*refused], now.refused_mode, now.file + "#refused_is", coded);
+      coded.modality.polarity = reading::Polarity::kPositive;
+      for (Why& why : coded.modality.why)
+        if (why.field == "polarity") why.rule = now.file + "#refused_is";
+      return;
+    }
+  }
+  if (const auto found = book.FindType(now.future_is))
+    Become(book.types()[*found], "", now.file + "#future_is", coded);
 }
 
 // The nearest earlier mention that a noun without parties points back to: of the same rule
@@ -139,6 +186,26 @@ const CodedMention* PointedTo(const reading::Tree& tree, const std::vector<Coded
       return &*it;
   }
   return nullptr;
+}
+
+// "stood aside in 1997 after his troops had deported them": what hangs on a deed of long ago
+// and has no day of its own is as old.
+void AgeWithGovernor(const reading::Tree& tree, std::vector<CodedMention>& all) {
+  for (CodedMention& mention : all) {
+    if (mention.time || mention.modality.reality != reading::Reality::kActual) continue;
+    for (TokenId at = mention.trigger; at != kNoToken; at = tree.Head(at)) {
+      const TokenId head = tree.Head(at);
+      if (head == kNoToken || !tree.Is(at, {"advcl", "conj", "xcomp"})) break;
+      const auto governor = std::ranges::find(all, head, &CodedMention::trigger);
+      if (governor == all.end() || !governor->time ||
+          governor->modality.reality != reading::Reality::kHistorical)
+        continue;
+      mention.modality.reality = reading::Reality::kHistorical;
+      for (Why& why : mention.modality.why)
+        if (why.field == "reality") why.rule = "coding.as_old_as_governor";
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -179,14 +246,27 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       if (!coded.recipient.empty()) coded.why.push_back({"recipient", rule.name});
     }
 
-    reading::Setting setting =
-        reading::FindSetting(tree, reading, match.trigger, HintsOf(finder, match, coded));
-    coded.time = setting.time;
-    coded.place = setting.place;
-    coded.why.insert(coded.why.end(), setting.why.begin(), setting.why.end());
-    coded.modality =
-        reading::JudgeModality(tree, reading, *cues_, Judged(tree, *book_, lexemes, match),
-                               coded.time, day);
+    reading::SettingHints hints = HintsOf(tree, finder, match, coded);
+    const auto set_and_judge = [&] {
+      const reading::Setting setting = reading::FindSetting(tree, reading, match.trigger, hints);
+      coded.time = setting.time;
+      coded.place = setting.place;
+      coded.modality =
+          reading::JudgeModality(tree, reading, *cues_, Judged(tree, *book_, lexemes, match),
+                                 coded.time, day);
+      return setting.why;
+    };
+    Reasons set = set_and_judge();
+    // "failed to arrest him in 2015": only once judged is it known that nothing is merely meant.
+    if (!coded.time && tree.Is(match.trigger, {"xcomp"}) &&
+        (coded.modality.reality == reading::Reality::kActual ||
+         coded.modality.reality == reading::Reality::kHistorical)) {
+      hints.carried_out = true;
+      set = set_and_judge();
+    }
+    coded.why.insert(coded.why.end(), set.begin(), set.end());
+    if (rule.pos == Pos::kImperative) AskForReal(coded.modality);
+    if (IsOnlyAsked(*book_, coded.modality)) continue;
     DropPerformative(reading, finder, match, coded.modality);
     ApplyFuture(*book_, match, coded);
 
@@ -197,6 +277,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     coded.why.push_back({"confidence", rule.name});
     all.push_back(std::move(coded));
   }
+  AgeWithGovernor(tree, all);
   return all;
 }
 

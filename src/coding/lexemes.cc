@@ -15,7 +15,10 @@ std::uint32_t Index(TokenId id) { return static_cast<std::uint32_t>(id); }
 Lexemes::Lexemes(const reading::Tree& tree, const Vocabulary& vocabulary) : tree_(tree) {
   words_.reserve(tree.size());
   for (std::uint32_t i = 0; i < tree.size(); ++i)
-    words_.push_back(vocabulary.Find(tree.Lemma(TokenId{i}), tree.Form(TokenId{i})));
+    words_.push_back(vocabulary.Find(
+        tree.Lemma(TokenId{i}), tree.Form(TokenId{i}),
+        tree.Upos(TokenId{i}) == "VERB" && tree.Xpos(TokenId{i}) != "VB" &&
+            tree.Xpos(TokenId{i}) != "VBP"));
 }
 
 bool Lexemes::HasTogether(TokenId token, const std::vector<Word>& phrase) const {

@@ -42,6 +42,12 @@ Fillers Matcher::Get(SlotId slot, const Rule& rule, const Slots& slots, TokenId 
     for (const TokenId word : finder_.Clause(trigger)) all.push_back({word, 1.0});
     return all;
   }
+  if (slot == kSentence) {
+    const auto& sentence = tree_.document().sentences[tree_.SentenceOf(trigger)];
+    Fillers all;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) all.push_back({TokenId{i}, 1.0});
+    return all;
+  }
   if (rule.pos == Pos::kNoun && rule.possessor_undergoes) {
     if (slot == kSubject) return slots[kSubjectNotPossessor];
     if (slot == kObject && !slots[kPossessor].empty()) {
@@ -62,7 +68,7 @@ bool Matcher::Holds(const Condition& condition, const Slots& slots, TokenId trig
   if (condition.words) {
     bool found = false;
     for (const Filler& filler : fillers) {
-      if (filler.token == trigger && condition.slot == kClause) continue;
+      if (filler.token == trigger && (condition.slot == kClause || condition.slot == kSentence)) continue;
       bool has = lexemes_.Has(filler.token, *condition.words);
       if (!has && (book_.grammar().wrappers.Has(lexemes_[filler.token]) ||
                    book_.grammar().quantities.Has(lexemes_[filler.token])))
@@ -73,7 +79,7 @@ bool Matcher::Holds(const Condition& condition, const Slots& slots, TokenId trig
           }
       if (!has) continue;
       found = true;
-      if (named && !condition.negated && condition.slot != kClause)
+      if (named && !condition.negated && condition.slot != kClause && condition.slot != kSentence)
         named->push_back(filler.token);
     }
     holds = holds && found;
@@ -140,6 +146,14 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
   Match match;
   match.rule = &rule;
   match.trigger = trigger;
+  // What somebody says must or may be is no judgement of what is.
+  if (rule.pos == Pos::kStatement)
+    for (const Filler& modal : slots[kObligation])
+      if (tree_.Xpos(modal.token) == "MD" &&
+          std::ranges::none_of(rule.conditions, [](const Condition& condition) {
+            return condition.slot == kObligation && !condition.negated;
+          }))
+        return std::nullopt;
   for (const Condition& condition : rule.conditions)
     if (!Holds(condition, slots, trigger, &match.named)) return std::nullopt;
   for (const Condition& condition : rule.unless)

@@ -159,6 +159,13 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
         slots.Add(tree_.CaseLemma(outer) == "under" ? SlotId{kObject} : kSubjectNotPossessor, subject);
       }
 
+  // "on a visit to Kigali, the premier laid a wreath": who does what the clause tells.
+  if (tree_.Relation(outer) == "obl" || tree_.Relation(outer) == "nmod") {
+    const TokenId clause = tree_.Head(outer);
+    if (clause != kNoToken && (tree_.Upos(clause) == "VERB" || tree_.HasChild(clause, {"cop"})))
+      slots.Add(kClauseSubject, GrammaticalSubject(clause), 0.9);
+  }
+
   const TokenId governor = tree_.Head(outer);
   if (governor != kNoToken) {
     const Light light = LightKind(governor, outer);

@@ -25,8 +25,16 @@ void AddMention(const reading::Reading& reading, MentionId mention, SlotId slot,
 
 bool IsNegated(const reading::Tree& tree, TokenId word) {
   for (const TokenId child : tree.Children(word))
-    if (tree.Feature(child, "Polarity") == "Neg" || tree.Xpos(child) == "MD") return true;
+    if (tree.Feature(child, "Polarity") == "Neg") return true;
   return false;
+}
+
+// What makes it something that ought to be or could be: "must withdraw", "has to withdraw".
+void AddObligation(const reading::Tree& tree, TokenId root, Slots& slots) {
+  for (const TokenId child : tree.Children(root))
+    if (tree.Xpos(child) == "MD") slots.Add(kObligation, Filler{child});
+  if (tree.HasChild(root, {"xcomp"}) && !tree.HasChild(root, {"obj"}))
+    slots.Add(kObligation, Filler{root});
 }
 
 // The predicate with what it governs: verbs, objects, and the modifiers of these.
@@ -106,8 +114,14 @@ void FindSaid(const reading::Tree& tree, const reading::Reading& reading, const 
       if (root == statement.cue || IsNegated(tree, root) || tree.IsAncestor(root, statement.cue))
         continue;
       Slots slots = said;
-      slots.Add(kAbout, finder.GrammaticalSubject(root));
+      Fillers about = finder.GrammaticalSubject(root);
+      // "The West “keeps trying …,” he declared": the tree may give the subject to the cue.
+      if (about.empty())
+        for (const TokenId child : tree.Children(statement.cue))
+          if (tree.Relation(child) == "nsubj" && Inside(statement, child)) about = {{child, 0.9}};
+      slots.Add(kAbout, about);
       AddPredicate(tree, root, 0, slots);
+      AddObligation(tree, root, slots);
       for (const TokenRange& range : statement.content_tokens)
         for (std::uint32_t i = range.begin; i < range.end && i < tree.size(); ++i)
           slots.Add(kContent, Filler{TokenId{i}});

@@ -49,6 +49,13 @@ bool SlotFinder::IsActor(TokenId token) const {
   return mention && !reading_[*mention].entities.empty();
 }
 
+bool SlotFinder::IsBody(TokenId token) const {
+  const auto mention = reading_.mention_at[Index(token)];
+  if (!mention || reading_[*mention].entities.empty()) return false;
+  const reading::EntityType type = reading_[reading_[*mention].entities.front()].type;
+  return type == reading::EntityType::kGovernment || type == reading::EntityType::kOrganisation;
+}
+
 TokenId SlotFinder::Antecedent(TokenId word) const {
   const std::string_view tag = tree_.Xpos(word);
   const bool relative = tree_.Feature(word, "PronType") == "Rel" || tag == "WDT" ||
@@ -57,7 +64,13 @@ TokenId SlotFinder::Antecedent(TokenId word) const {
   for (TokenId up = word; up != kNoToken; up = tree_.Head(up))
     if (tree_.Relation(up) == "acl" || tree_.Deprel(up) == "advcl:relcl") {
       const TokenId noun = tree_.Head(up);
-      return noun == kNoToken ? word : noun;
+      if (noun == kNoToken) return word;
+      // "the leaders of the Community, who met": persons, whatever the tree hangs `who` on.
+      if (tag == "WP" && tree_.Relation(noun) == "nmod" && IsBody(noun)) {
+        const TokenId above = tree_.Head(noun);
+        if (above != kNoToken && IsActor(above) && !IsBody(above)) return above;
+      }
+      return noun;
     }
   return word;
 }
@@ -142,7 +155,16 @@ Fillers SlotFinder::GrammaticalSubject(TokenId verb, int depth) const {
   Fillers subject;
   if (depth > kMaxDepth) return subject;
   for (const TokenId child : tree_.Children(verb))
-    if (tree_.Is(child, {"nsubj", "nsubj:pass"})) Expand(child, 1.0, subject);
+    if (tree_.Is(child, {"nsubj", "nsubj:pass"}) ||
+        (tree_.Deprel(child) == "nsubj:outer" && tree_.Upos(verb) == "VERB"))
+      Expand(child, 1.0, subject);
+  if (!subject.empty()) return subject;
+  // "Police shot a man", with the police taken for the first part of a compound.
+  const std::string_view tag = tree_.Xpos(verb);
+  if (tag == "VBD" || tag == "VBZ" || tag == "VBP")
+    for (const TokenId child : tree_.Children(verb))
+      if (tree_.Deprel(child) == "compound" && child < verb && IsActor(child))
+        Expand(child, 0.9, subject);
   if (!subject.empty()) return subject;
   const TokenId head = tree_.Head(verb);
   if (head == kNoToken) return subject;
@@ -182,6 +204,9 @@ Fillers SlotFinder::OwnerOfAct(TokenId noun, int depth) const {
   }
   owner = Owner(noun);
   if (!owner.empty()) return owner;
+  // "became the first country to recognise it", "is the first to sign": the clause's subject
+  if (tree_.HasChild(noun, {"cop"})) return GrammaticalSubject(noun, depth + 1);
+  if (tree_.Deprel(noun) == "xcomp") return GrammaticalSubject(tree_.Head(noun), depth + 1);
   // "announced plans to leave": who announces is who leaves.
   const TokenId verb = tree_.Head(noun);
   if (verb == kNoToken || !Is(noun, book_.grammar().functional)) return owner;
@@ -200,6 +225,13 @@ Fillers SlotFinder::Objects(TokenId verb, int depth) const {
   Fillers objects;
   for (const TokenId child : tree_.Children(verb))
     if (tree_.Deprel(child) == "obj") Expand(child, 1.0, objects);
+  // "shot down a plane", with the plane hung as an oblique without a preposition
+  if (objects.empty())
+    if (const TokenId particle = tree_.Child(verb, {"compound:prt"}); particle != kNoToken)
+      for (const TokenId child : tree_.Children(verb))
+        if (tree_.Relation(child) == "obl" && tree_.CaseLemma(child).empty() &&
+            tree_.Subtree(child).begin == Index(particle) + 1)
+          Expand(child, 0.9, objects);
   if (!objects.empty() || depth > 2) return objects;
 
   // "detained and questioned the editors": conjuncts share what follows the last of them.
@@ -371,6 +403,7 @@ Slots SlotFinder::OfVerb(TokenId verb) const {
   const auto of = book_.PrepositionSlot("of");
   for (const TokenId child : tree_.Children(verb)) {
     const double quality = tree_.Relation(child) == "obj"   ? 0.9
+                           : tree_.Deprel(child) == "nsubj:pass" ? 0.9
                            : tree_.Relation(child) == "obl" ? 0.8
                                                             : 0.0;
     if (quality == 0.0) continue;

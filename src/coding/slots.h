@@ -83,6 +83,7 @@ class SlotFinder {
   void AddComplementObject(TokenId verb, Slots& slots) const;
   void LendToNoun(TokenId verb, Light light, Slots& slots) const;
   bool IsActor(TokenId token) const;
+  bool IsBody(TokenId token) const;  // a government or an organisation
   bool Is(TokenId token, const WordSet& set) const { return set.Has(lexemes_[token]); }
 
   const reading::Tree& tree_;

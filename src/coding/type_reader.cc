@@ -15,7 +15,7 @@ struct NamedSlot {
   std::string_view name;
   Slot slot;
 };
-constexpr std::array<NamedSlot, 16> kSlots{{{"subject", kSubject},
+constexpr std::array<NamedSlot, 19> kSlots{{{"subject", kSubject},
                                             {"object", kObject},
                                             {"iobject", kIobject},
                                             {"complement", kComplement},
@@ -26,10 +26,13 @@ constexpr std::array<NamedSlot, 16> kSlots{{{"subject", kSubject},
                                             {"modifier", kModifier},
                                             {"territory", kTerritory},
                                             {"clause", kClause},
+                                            {"sentence", kSentence},
                                             {"speaker", kSpeaker},
                                             {"addressee", kAddressee},
                                             {"about", kAbout},
                                             {"predicate", kPredicate},
+                                            {"obligation", kObligation},
+                                            {"clause_subject", kClauseSubject},
                                             {"content", kContent}}};
 
 std::string_view Trim(std::string_view text) {
@@ -42,13 +45,15 @@ std::string_view Trim(std::string_view text) {
 
 void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
   file.CheckKeys(root, {"type", "meaning", "quad", "score", "needs_recipient", "cameo",
-                        "future_is", "attempt_counts", "modes", "rulings", "rules", "examples"});
+                        "future_is", "refused_is", "refused_mode", "attempt_counts", "modes", "rulings", "rules", "examples"});
   Type type;
   type.name = file.String(root, "type", true);
   type.file = file.name();
   file.String(root, "meaning", true);
   type.cameo = file.String(root, "cameo");
   type.future_is = file.String(root, "future_is");
+  type.refused_is = file.String(root, "refused_is");
+  type.refused_mode = file.String(root, "refused_mode");
   type.attempt_counts = file.Bool(root, "attempt_counts", false);
   type.score = file.Number(root, "score", true).value_or(0.0);
   type.needs_recipient = file.Bool(root, "needs_recipient", false);
@@ -302,7 +307,7 @@ SlotChoice CodebookReader::ReadSlots(const YamlFile& file, const YAML::Node& nod
     while (!rest.empty()) {
       const std::string_view part = rest.substr(0, rest.find('+'));
       if (const auto slot = ReadSlot(file, node, Trim(part))) {
-        if (*slot == kClause || *slot == kContent || *slot == kPredicate)
+        if (*slot == kClause || *slot == kSentence || *slot == kContent || *slot == kPredicate)
           file.Fault(node, fmt::format("slot `{}` is for conditions; it holds no party", Trim(part)));
         joined.push_back(*slot);
       }

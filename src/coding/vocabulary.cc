@@ -90,11 +90,20 @@ Word Vocabulary::Find(std::string_view lemma) const {
   return it == words_.end() ? kNoWord : it->second;
 }
 
-Word Vocabulary::Find(std::string_view lemma, std::string_view form) const {
-  if (const Word word = Find(Fold(lemma)); word != kNoWord) return word;
+Word Vocabulary::Find(std::string_view lemma, std::string_view form, bool inflected_verb) const {
   const std::string folded = Fold(form);
-  if (const Word word = Find(folded); word != kNoWord) return word;
+  if (const Word word = Find(Fold(lemma)); word != kNoWord) {
+    // Lemmas are guessed: where the form is a regular one of another word and not of this one,
+    // it is the other ("raped" with the lemma `rap`).
+    const auto other = inflected_.find(folded);
+    if (other == inflected_.end() || other->second == word || folded == texts_[word]) return word;
+    const std::vector<std::string> own = RegularInflections(texts_[word]);
+    return std::ranges::find(own, folded) != own.end() ? word : other->second;
+  }
   const auto it = inflected_.find(folded);
+  // "meeting" of a verb is `meet` before it is the noun.
+  if (inflected_verb && it != inflected_.end()) return it->second;
+  if (const Word word = Find(folded); word != kNoWord) return word;
   return it == inflected_.end() ? kNoWord : it->second;
 }
 

@@ -26,9 +26,9 @@ class Vocabulary {
   void Inflect();
 
   Word Find(std::string_view lemma) const;  // kNoWord where unknown
-  // The word of a token: by its lemma, else by its form, bare or regularly inflected.
-  // Capital ASCII letters are folded.
-  Word Find(std::string_view lemma, std::string_view form) const;
+  // The word of a token: by its lemma, else by its form, bare or regularly inflected; of an
+  // inflected verb the inflection goes first. Capital ASCII letters are folded.
+  Word Find(std::string_view lemma, std::string_view form, bool inflected_verb) const;
   std::string_view Text(Word word) const { return texts_[word]; }
   std::size_t size() const { return texts_.size(); }
 

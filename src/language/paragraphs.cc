@@ -66,6 +66,48 @@ bool IsHardWrapped(std::string_view text, const std::vector<Paragraph>& lines,
   return full >= kFewest && full * 10 >= ends * 9;
 }
 
+bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsSmall(char c) { return c >= 'a' && c <= 'z'; }
+
+// "PARIS", "N.Y.": no small letter, and more than one capital.
+bool InCapitals(std::string_view word) {
+  return std::ranges::none_of(word, IsSmall) && std::ranges::count_if(word, IsCapital) >= 2;
+}
+
+// The bytes of the dateline that opens a line, with its dash and the space behind: "PARIS, May 3
+// (Agency) — "; 0 where there is none.
+std::size_t DatelineSize(std::string_view line) {
+  constexpr std::size_t kLongest = 90;
+  constexpr std::size_t kSmallWord = 3;  // "of", "de la"
+  std::size_t at = line.find_first_not_of(" \t");
+  if (at == std::string_view::npos || !IsCapital(line[at])) return 0;
+  const std::size_t first_end = line.find_first_of(" ,:", at);
+  if (first_end == std::string_view::npos) return 0;
+  const bool capitals = InCapitals(line.substr(at, first_end - at));
+  bool bracket = false;  // the word before closes one
+  while (at < line.size() && at < kLongest) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    const bool dash = word == "\u2014" || word == "\u2013" || word == "--" || word == "-";
+    if (dash && at > 0) return capitals || bracket ? std::min(end + 1, line.size()) : 0;
+    if (word.empty() || (IsSmall(word.front()) && word.size() > kSmallWord)) return 0;
+    if (word.back() == ':') return capitals && InCapitals(word) ? std::min(end + 1, line.size()) : 0;
+    bracket = word.back() == ')';
+    at = end + 1;
+  }
+  return 0;
+}
+
+// A dateline is no part of the sentence behind it: its place would be taken for the subject.
+void CutDateline(std::string_view text, std::vector<Paragraph>& found) {
+  Paragraph& last = found.back();
+  const std::size_t size = DatelineSize(text.substr(last.begin, last.end - last.begin));
+  if (size == 0 || last.begin + size >= last.end) return;
+  const Paragraph rest{last.begin + static_cast<std::uint32_t>(size), last.end};
+  last.end = rest.begin;
+  found.push_back(rest);
+}
+
 }  // namespace
 
 std::vector<Paragraph> FindParagraphs(std::string_view text) {
@@ -83,6 +125,7 @@ std::vector<Paragraph> FindParagraphs(std::string_view text) {
       found.back().end = lines[i].end;
     } else {
       found.push_back(lines[i]);
+      CutDateline(text, found);
       open = true;
     }
   }

@@ -4,6 +4,8 @@
 // one. A text is hard-wrapped where no line is wider than 100 characters and, for at least
 // three line ends that no blank line follows and nine in ten of them all, the first word of
 // the next line would not have fitted: width + 1 + that word > the widest line.
+// A dateline ("PARIS, May 3 (Agency) — ") is a paragraph of its own: a place in capitals, or one
+// with a bracket before the dash, and nothing but names, numbers and short words up to the dash.
 // Lines end with \n, \r\n or \r. Linear in time; pure, any thread.
 
 #ifndef DEMARCHE_LANGUAGE_PARAGRAPHS_H_

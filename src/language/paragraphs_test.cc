@@ -22,6 +22,18 @@ TEST(Paragraphs, Lines) {
   EXPECT_EQ(Find("One.\r\nTwo.\rThree."), (Texts{"One.", "Two.", "Three."}));
 }
 
+TEST(Paragraphs, Datelines) {
+  EXPECT_EQ(Find("PARIS, May 3 (Agency) — Unions struck."),
+            (Texts{"PARIS, May 3 (Agency) — ", "Unions struck."}));
+  EXPECT_EQ(Find("Lima (News Agency) - Peru recalled its envoy."),
+            (Texts{"Lima (News Agency) - ", "Peru recalled its envoy."}));
+  EXPECT_EQ(Find("NEW DELHI: India recalled its envoy."),
+            (Texts{"NEW DELHI: ", "India recalled its envoy."}));
+  EXPECT_EQ(Find("The protests — the largest in years — began.").size(), 1U);
+  EXPECT_EQ(Find("PERU said on Monday — its first word — that it would.").size(), 1U);
+  EXPECT_EQ(Find("Peru - a member - recalled its envoy.").size(), 1U);
+}
+
 constexpr std::string_view kWrapped =
     "The foreign minister of Norland arrived in Port Essel on Thursday for\n"
     "talks with her counterpart, who had said a day before that no talks\n"

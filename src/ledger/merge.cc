@@ -178,13 +178,13 @@ class Merger {
     const Traits& traits = traits_[index];
     if (First(event).type != mention.type || Negativity(event) != mention.modality.polarity)
       return nullptr;
-    if (IsPartOfOneAppeal(event, index)) return "merge.one_appeal";
+    if (IsPartOfOneAppeal(event, index) || IsSaidOfSame(event, index)) return "merge.one_appeal";
     if (!ModesFit(event, index)) return nullptr;
     const Fit times = Times(event, index);
     const Fit places = Places(event, index);
     if (times == Fit::kApart || places == Fit::kApart) return nullptr;
     if (!RealitiesFit(event, index, times == Fit::kSame)) return nullptr;
-    if (IsPartOfOneDeed(event, index)) return "merge.one_deed";
+    if (IsPartOfOneDeed(event, index) || IsSecondOfPair(event, index)) return "merge.one_deed";
     if (!PartiesFit(event, index)) return nullptr;
     const bool same_word = Any(event, [&](std::size_t other) {
       return SameStem(traits_[other].lemma, traits.lemma);
@@ -245,6 +245,20 @@ class Merger {
     });
   }
 
+  // "shot and killed a man": two verbs side by side that share all their parties.
+  bool IsSecondOfPair(const Event& event, std::size_t index) const {
+    const language::TokenId verb = coded_[index].trigger;
+    const language::TokenId head = tree_.Head(verb);
+    if (coded_[index].nominal || head == language::kNoToken || tree_.Deprel(verb) != "conj" ||
+        tree_.HasChild(verb, {"nsubj", "nsubj:pass"}))
+      return false;
+    const auto between = static_cast<std::uint32_t>(verb) - static_cast<std::uint32_t>(head);
+    return between <= 3 && Any(event, [&](std::size_t other) {
+             return coded_[other].trigger == head && traits_[other].actors == traits_[index].actors &&
+                    traits_[other].recipients == traits_[index].recipients;
+           });
+  }
+
   bool IsImperative(std::size_t index) const {
     const language::TokenId verb = coded_[index].trigger;
     return tree_.Xpos(verb) == "VB" &&
@@ -260,6 +274,26 @@ class Merger {
              traits_[other].recipients == traits_[index].recipients &&
              coded_[other].modality.according_to.size() ==
                  coded_[index].modality.according_to.size();
+    });
+  }
+
+  // "said he had pushed them to stop and that they should return": a word of saying and one that
+  // tells what was said, in one sentence, from the same to the same.
+  bool IsSaidOfSame(const Event& event, std::size_t index) const {
+    const Traits& traits = traits_[index];
+    if (traits.actors.empty() || traits.recipients.empty()) return false;
+    return Any(event, [&](std::size_t other) {
+      if (coded_[other].sentence != coded_[index].sentence || coded_[other].nominal ||
+          coded_[index].nominal || traits_[other].actors != traits.actors ||
+          traits_[other].recipients != traits.recipients)
+        return false;
+      const auto tells = [&](std::size_t outer, std::size_t inner) {
+        return std::ranges::any_of(coded_[inner].modality.according_to,
+                                   [&](const reading::Source& source) {
+                                     return source.cue.Overlaps(coded_[outer].trigger_span);
+                                   });
+      };
+      return tells(other, index) || tells(index, other);
     });
   }
 

@@ -11,7 +11,7 @@ using language::kNoToken;
 
 namespace {
 
-constexpr std::chrono::days kNews{31};  // what is older than this is background
+constexpr std::chrono::days kNews{28};  // what is older than this is background
 
 // A year from 1000 to 2100 before or after the word: "the 2014 annexation".
 std::optional<int> YearOf(const Tree& tree, TokenId noun) {

@@ -21,45 +21,82 @@ bool IsCountry(const Knowledge& knowledge, std::string_view code) {
   return code.size() == 3 && knowledge.CountryGeonameId(code) != 0;
 }
 
-// The countries that the report speaks of, each use of a name or adjective counted once.
-CountryShares SharesOf(const Tree& tree, const Knowledge& knowledge,
-                       const std::vector<PlaceSpan>& spans, const Reading& reading) {
-  std::map<std::string, double, std::less<>> counts;
-  double all = 0.0;
-  const auto count = [&](std::string_view code, double weight) {
-    if (!IsCountry(knowledge, code)) return;
-    const auto found = counts.try_emplace(std::string(code), 0.0).first;
-    found->second += weight;
-    all += weight;
-  };
-  for (std::uint32_t i = 0; i < tree.size(); ++i) {
-    const std::string_view upos = tree.Upos(TokenId{i});
-    if (upos != "PROPN" && upos != "ADJ" && upos != "NOUN") continue;
-    const char first = tree.Form(TokenId{i}).front();
-    if (first < 'A' || first > 'Z') continue;
-    const auto named = knowledge.FindName(tree.Form(TokenId{i}));
-    if (named && (named->kind == NameKind::kCountry || named->kind == NameKind::kPeople ||
-                  named->kind == NameKind::kCapital))
-      count(named->country, 1.0);
-  }
-  for (const PlaceSpan& span : spans) {
-    if (span.tokens.end - span.tokens.begin > 1)
-      if (const auto named = knowledge.FindName(span.name);
-          named && (named->kind == NameKind::kCountry || named->kind == NameKind::kCapital)) {
-        count(named->country, 1.0);
-        continue;
-      }
-    // A name that is nowhere else.
-    const auto places = knowledge.FindPlaces(span.name);
-    if (!places.empty() && std::all_of(places.begin(), places.end(), [&](const auto& place) {
-          return place.country == places.front().country;
-        }))
-      if (!knowledge.FindName(span.name)) count(places.front().country, 0.5);
-  }
-  for (const Entity& entity : reading.entities) count(entity.country, 0.5);
-  for (auto& [code, value] : counts) value /= all;
-  return counts;
+// What the gazetteer has under a name, and the country that the name is one of ("the U.K.",
+// "Zaire") where the gazetteer has it under another.
+std::vector<GazetteerPlace> CandidatesFor(const Knowledge& knowledge, std::string_view name) {
+  std::vector<GazetteerPlace> places = knowledge.FindPlaces(name);
+  const auto named = knowledge.FindName(name);
+  if (!named || named->kind != NameKind::kCountry ||
+      std::any_of(places.begin(), places.end(), [](const auto& place) { return place.feature == "country"; }))
+    return places;
+  for (const GazetteerPlace& place : knowledge.FindPlaces(knowledge.CountryName(named->country)))
+    if (place.feature == "country" && place.country == named->country) {
+      places.insert(places.begin(), place);
+      break;
+    }
+  return places;
 }
+
+// The countries that the report speaks of, each use of a name or adjective counted once.
+class Votes {
+ public:
+  Votes(const Tree& tree, const Knowledge& knowledge, const std::vector<PlaceSpan>& spans,
+        const Reading& reading)
+      : knowledge_(knowledge) {
+    for (std::uint32_t i = 0; i < tree.size(); ++i) {
+      const std::string_view upos = tree.Upos(TokenId{i});
+      if (upos != "PROPN" && upos != "ADJ" && upos != "NOUN") continue;
+      const std::string_view form = tree.Form(TokenId{i});
+      if (form.front() < 'A' || form.front() > 'Z') continue;
+      const auto named = knowledge.FindName(form);
+      if (named && (named->kind == NameKind::kCountry || named->kind == NameKind::kPeople ||
+                    named->kind == NameKind::kCapital))
+        Count(named->country, form, 1.0);
+    }
+    for (const PlaceSpan& span : spans) {
+      if (span.tokens.end - span.tokens.begin > 1)
+        if (const auto named = knowledge.FindName(span.name);
+            named && (named->kind == NameKind::kCountry || named->kind == NameKind::kCapital)) {
+          Count(named->country, span.name, 1.0);
+          continue;
+        }
+      // A name that is nowhere else.
+      const auto places = knowledge.FindPlaces(span.name);
+      if (!places.empty() && std::all_of(places.begin(), places.end(), [&](const auto& place) {
+            return place.country == places.front().country;
+          }))
+        if (!knowledge.FindName(span.name)) Count(places.front().country, span.name, 0.5);
+    }
+    for (const Entity& entity : reading.entities) Count(entity.country, "", 0.5);
+  }
+
+  // Shares by all names but this one, which has no say in which of its own places it is.
+  CountryShares Without(std::string_view name) const {
+    CountryShares shares = counts_;
+    double all = all_;
+    if (const auto own = by_name_.find(name); own != by_name_.end())
+      for (const auto& [code, weight] : own->second) {
+        all -= weight;
+        if ((shares[code] -= weight) < 0.01) shares.erase(code);
+      }
+    for (auto& [code, value] : shares) value /= all;
+    return shares;
+  }
+
+ private:
+  void Count(std::string_view code, std::string_view name, double weight) {
+    if (!IsCountry(knowledge_, code)) return;
+    counts_.try_emplace(std::string(code), 0.0).first->second += weight;
+    all_ += weight;
+    auto& own = by_name_.try_emplace(std::string(name)).first->second;
+    own.try_emplace(std::string(code), 0.0).first->second += weight;
+  }
+
+  const Knowledge& knowledge_;
+  CountryShares counts_;
+  double all_ = 0.0;
+  std::map<std::string, CountryShares, std::less<>> by_name_;
+};
 
 class HintFinder {
  public:
@@ -153,7 +190,7 @@ class HintFinder {
 
 void FindPlaces(const Tree& tree, const Knowledge& knowledge, Reading& reading) {
   const std::vector<PlaceSpan> spans = FindPlaceSpans(tree, knowledge, reading);
-  const CountryShares shares = SharesOf(tree, knowledge, spans, reading);
+  const Votes votes(tree, knowledge, spans, reading);
   const HintFinder hints(tree, knowledge, spans);
   // What a name was said to be holds for its other uses in the report.
   std::map<std::string, PlaceHints, std::less<>> said;
@@ -165,11 +202,11 @@ void FindPlaces(const Tree& tree, const Knowledge& knowledge, Reading& reading) 
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const PlaceSpan& span = spans[i];
     if (span.actor) continue;
-    const std::vector<GazetteerPlace> candidates = knowledge.FindPlaces(span.name);
+    const std::vector<GazetteerPlace> candidates = CandidatesFor(knowledge, span.name);
     const auto earlier = said.find(span.name);
     const bool bare = own[i].countries.empty() && own[i].divisions.empty() && !own[i].country_like;
     const PlaceHints& used = bare && earlier != said.end() ? earlier->second : own[i];
-    const PlaceChoice choice = ChoosePlace(candidates, used, shares);
+    const PlaceChoice choice = ChoosePlace(candidates, used, votes.Without(span.name));
     PlaceMention mention;
     mention.span = tree.SpanOf(span.tokens);
     mention.tokens = span.tokens;

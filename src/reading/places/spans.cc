@@ -94,7 +94,10 @@ class SpanFinder {
       // Not a part of a longer name: "the Paris Club".
       const bool longer = (last < end && tree_.Upos(TokenId{last}) == "PROPN") ||
                           tree_.Is(head, {"compound", "flat"});
-      if (longer || !InPlacePhrase(tree_, head)) continue;
+      // "Norfolk, Virginia": what contains the place before it.
+      const bool contains = !spans_.empty() && spans_.back().tokens.end + 1 == at &&
+                            tree_.Form(TokenId{at - 1}) == ",";
+      if (longer || (!contains && !InPlacePhrase(tree_, head))) continue;
       Add(range, head, std::string(WordsOf(tree_, range)), false, false);
       return last;
     }

@@ -252,6 +252,27 @@ void AddStraySubject(const Tree& tree, const CueSite& site, std::vector<TokenRan
   }
 }
 
+// “We have been patient,” an official said: the tree may give the official to the quoted
+// clause. What stands between a quotation and a cue without a subject is not quoted.
+void DropStrandedSpeaker(const Tree& tree, const std::vector<Quotation>& quotations,
+                         const CueSite& site, std::vector<TokenRange>& ranges) {
+  if (tree.HasChild(site.word, {"nsubj", "nsubj:pass"})) return;
+  for (const Quotation& quotation : quotations) {
+    if (quotation.end() >= Index(site.word) || quotation.inner.Contains(site.word)) continue;
+    if (ranges.front().begin + 1 < quotation.inner.begin ||
+        ranges.front().begin >= quotation.inner.end)
+      continue;
+    for (TokenRange& range : ranges)
+      if (range.begin < quotation.end() && range.end > quotation.end() &&
+          range.end <= Index(site.word) + 1)
+        range.end = quotation.end();
+    std::erase_if(ranges, [&](TokenRange range) {
+      return range.begin >= quotation.end() && range.end <= Index(site.word);
+    });
+    return;
+  }
+}
+
 }  // namespace
 
 Content ContentOfVerb(const Tree& tree, const CueTables& cues,
@@ -272,6 +293,7 @@ Content ContentOfVerb(const Tree& tree, const CueTables& cues,
     content.rule = "quotes.clause";
     content.confidence = 0.95;
     AddStraySubject(tree, site, content.ranges);
+    DropStrandedSpeaker(tree, quotations, site, content.ranges);
     return content;
   }
   const SpeechCue& cue = *site.cue;

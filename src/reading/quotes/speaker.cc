@@ -80,10 +80,26 @@ Speaker Beside(const Tree& tree, const Reading& reading, TokenId verb,
                            tree.Upos(TokenId{begin - 1}) == "CCONJ";
         if (clean) return FromMention(reading, MentionId{i}, "quotes.beside");
       }
+  // “…,” an official who would not be named said: right behind the quotation, set off from the
+  // cue by commas.
+  std::uint32_t from = sentence.begin;
+  for (const TokenRange range : content)
+    if (range.end <= at) from = std::max(from, range.end);
+  if (from > sentence.begin) {
+    while (from < at && IsPunctuation(tree, TokenId{from})) ++from;
+    if (from < at)
+      if (const auto mention = MentionFrom(reading, from)) {
+        const std::uint32_t end = reading[*mention].tokens.end;
+        if (end == at || (end < at && tree.Form(TokenId{end}) == "," &&
+                          tree.Form(TokenId{at - 1}) == ","))
+          return FromMention(reading, *mention, "quotes.after_quotation");
+      }
+  }
   const bool after_content = at > sentence.begin && (IsPunctuation(tree, TokenId{at - 1}) ||
                                                      Holds(content, TokenId{at - 1}));
   if (after_content && at + 1 < sentence.end && !Holds(content, TokenId{at + 1}))
-    if (const auto mention = MentionFrom(reading, at + 1))
+    if (const auto mention = MentionFrom(reading, at + 1);
+        mention && tree.Deprel(reading[*mention].head) != "iobj")
       return FromMention(reading, *mention, "quotes.inverted");
   return {};
 }

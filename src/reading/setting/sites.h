@@ -16,6 +16,9 @@ struct SettingSite {
   std::string_view rule;  // setting.own, …
   // Only what stands before this token counts: the frame of a sentence.
   TokenId before = language::kNoToken;
+  bool time_only = false;
+  bool day_only = false;  // no time longer than a day: "was jailed in 2005 and released"
+  bool toward = false;    // only places that it goes to: "flew to Cairo to meet the envoy"
 };
 
 std::vector<SettingSite> SitesOf(const Tree& tree, TokenId trigger, const SettingHints& hints);

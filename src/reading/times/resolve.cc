@@ -39,17 +39,34 @@ std::optional<TimeValue> Shift(const TimeMatch& match, const TimeContext& contex
   return Resolved(Around(*grain, *now, *steps), "times.relative");
 }
 
-// "the following week": so many units from where the story is.
+// "the following Monday": the next one after the day that the story has reached.
+std::optional<TimeValue> StoryWeekday(const TimeMatch& match, const TimeContext& context, int steps) {
+  const auto weekday = static_cast<unsigned>(ToNumber(match[Role::kWeekday]).value_or(0));
+  if (weekday < 1 || weekday > 7) return std::nullopt;
+  const auto base = context.scene.StoryDay();
+  if (!base) return Unresolved(fmt::format("XXXX-WXX-{}", weekday), "times.story");
+  const unsigned there = WeekdayOf(*base);
+  Day day = *base;
+  if (steps > 0) day += std::chrono::days((weekday + 6 - there) % 7 + 1);
+  else if (steps < 0) day -= std::chrono::days((there + 6 - weekday) % 7 + 1);
+  else if (there != weekday) return Unresolved(fmt::format("XXXX-WXX-{}", weekday), "times.story");
+  return Resolved(DayStretch(day), "times.story");
+}
+
+// "the following week": so many units from where the story is. With the argument "now" from
+// the report, in news: "later in the year".
 std::optional<TimeValue> Story(const TimeMatch& match, const TimeContext& context) {
-  const auto steps = ToNumber(match.pattern->argument);
+  const bool now = match.pattern->argument == "now";
+  const auto steps = now ? std::optional<int>(0) : ToNumber(match.pattern->argument);
   if (!steps) return std::nullopt;
+  if (match.Has(Role::kWeekday)) return StoryWeekday(match, context, *steps);
   const bool part = match.Has(Role::kPart);
   const auto grain = part ? std::optional(Grain::kDay) : GrainOf(match[Role::kUnit]);
   if (!grain) return std::nullopt;
   std::optional<Day> base;
   if (*grain == Grain::kDay) base = context.scene.StoryDay();
-  else if (*steps == 0 && match.Has(Role::kMod) && !context.scene.InThePast())
-    base = context.scene.Now(context.quoted);  // "later in the year"
+  else if (now && !context.scene.InThePast())
+    base = context.scene.Now(context.quoted);
   else if (const auto story = context.scene.StoryStretch(); story && story->grain <= *grain)
     base = story->start;
   TimeValue made = base ? Resolved(Around(*grain, *base, *steps), "times.story")

@@ -68,7 +68,10 @@ std::optional<Length> LengthOf(const TimeMatch& match) {
 }
 
 std::optional<Day> Moved(Day day, const Length& length, int sign) {
-  if (length.vague || OfClock(length)) return std::nullopt;
+  if (length.vague) return std::nullopt;
+  if (length.unit == 'H' && std::fmod(length.count, 24) == 0)  // "the past 48 hours"
+    return day + std::chrono::days(sign * static_cast<int>(length.count) / 24);
+  if (OfClock(length)) return std::nullopt;
   const double count = sign * length.count * length.multiple;
   const auto whole = [](double value) { return value == std::floor(value); };
   switch (length.unit) {

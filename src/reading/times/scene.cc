@@ -10,8 +10,9 @@ constexpr std::uint32_t kAsideReach = 1;
 
 }  // namespace
 
-void Scene::Note(const Stretch& stretch) {
+void Scene::Note(const Stretch& stretch, bool aside) {
   story_ = stretch;
+  story_aside_ = aside;
   story_at_ = sentence_;
   if (stretch.grain != Grain::kDay) return;
   story_day_ = sentence_day_ = stretch.start;
@@ -19,6 +20,7 @@ void Scene::Note(const Stretch& stretch) {
 }
 
 std::optional<Day> Scene::Now(bool quoted) const {
+  if (quoted && said_day_) return said_day_;
   if (quoted && report_) {
     const auto day = StoryDay();
     if (day && *day <= *report_ && *day + std::chrono::days(7) > *report_) return day;
@@ -40,7 +42,7 @@ std::optional<Stretch> Scene::StoryStretch() const {
 bool Scene::InThePast() const {
   if (!report_ || historic_) return true;
   const auto story = StoryStretch();
-  return story && sentence_ <= story_at_ + kAsideReach && story->grain <= Grain::kYear &&
+  return story && sentence_ <= story_at_ + (story_aside_ ? 0 : kAsideReach) && story->grain <= Grain::kYear &&
          story->end + std::chrono::days(400) < *report_;
 }
 
@@ -57,6 +59,7 @@ std::optional<int> Scene::YearOfMonth(unsigned month, Tense tense) const {
   if (!report_) return std::nullopt;
   const int year = YearOf(*report_);
   const unsigned now = MonthOf(*report_);
+  if (mixed_ && month != now && month % 12 + 1 != now && now % 12 + 1 != month) return std::nullopt;
   switch (tense) {
     case Tense::kPast: return month <= now ? year : year - 1;
     case Tense::kFuture: return month >= now ? year : year + 1;

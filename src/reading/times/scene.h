@@ -14,16 +14,22 @@ namespace demarche::reading {
 
 class Scene {
  public:
-  // `historic`: the text tells of times long before the report, as a chronicle does.
-  Scene(std::optional<Day> report, bool historic) : report_(report), historic_(historic) {}
+  // `historic`: the text tells of times long before the report, as a chronicle does. `mixed`: it
+  // tells much of them beside its news, so that a date without a year may be of either.
+  Scene(std::optional<Day> report, bool historic, bool mixed)
+      : report_(report), historic_(historic), mixed_(mixed) {}
 
   // REQUIRES for what follows: BeginSentence with growing numbers.
   void BeginSentence(std::uint32_t sentence) {
     sentence_ = sentence;
     sentence_day_.reset();
+    said_day_.reset();
   }
-  // A date of the story was resolved.
-  void Note(const Stretch& stretch);
+  // The day on which what the sentence quotes was said: "..., he said on Tuesday".
+  void NoteSaid(Day day) { said_day_ = day; }
+  // A date of the story was resolved; `aside` where it stands in a clause about somebody ("the
+  // lawyer who sued in 2009"), which the next sentence does not go on from.
+  void Note(const Stretch& stretch, bool aside);
 
   bool historic() const { return historic_; }
 
@@ -47,11 +53,12 @@ class Scene {
 
  private:
   std::optional<Day> report_;
-  bool historic_ = false;
+  bool historic_ = false, mixed_ = false;
   std::uint32_t sentence_ = 0;
-  std::optional<Day> story_day_, sentence_day_;
+  std::optional<Day> story_day_, sentence_day_, said_day_;
   std::uint32_t story_day_at_ = 0, story_at_ = 0;
   std::optional<Stretch> story_;
+  bool story_aside_ = false;
 };
 
 template <typename InYear>
@@ -88,6 +95,7 @@ std::optional<int> Scene::YearOfDay(InYear in_year, Tense tense) const {
     return YearOf(near_before ? *before : *after);
   }
   const std::optional<Day>& chosen = tense == Tense::kPast ? before : after;
+  if (mixed_ && chosen && far(*chosen) > kClearlyNear) return std::nullopt;
   return chosen ? std::optional<int>(YearOf(*chosen)) : std::nullopt;
 }
 

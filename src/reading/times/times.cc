@@ -81,35 +81,42 @@ struct Line {  // a sentence, ready to be matched
   Items items;
 };
 
+enum class Times { kNews, kMixed, kHistoric };
+
 // Whether the text tells of times long past: its months bear years before the report's last,
 // and hardly a word leans on the report's day.
-bool IsHistoric(const TimeWords& words, const std::vector<Line>& lines, std::optional<Day> report) {
-  if (!report) return false;
-  int past = 0, news = 0;
+Times TimesOf(const TimeWords& words, const std::vector<Line>& lines, std::optional<Day> report) {
+  if (!report) return Times::kNews;
+  int past = 0, news = 0, years = 0;
   for (const Line& line : lines)
     for (std::uint32_t at = 0; at < line.atoms.size(); ++at)
       for (const Item& item : line.items[at]) {
         if (words.IsClass(item.cls, "WEEKDAY") || words.IsClass(item.cls, "DEICTIC")) ++news;
+        if (item.cls == TimeWords::kYyyy && ToNumber(item.value).value_or(9999) + 1 < YearOf(*report))
+          ++years;
         if (!words.IsClass(item.cls, "MONTH")) continue;
         for (std::uint32_t next = at + 1; next < line.atoms.size() && next < at + 4; ++next)
           for (const Item& year : line.items[next])
             if (year.cls == TimeWords::kYyyy)
               ++(ToNumber(year.value).value_or(0) + 1 < YearOf(*report) ? past : news);
       }
-  return past >= 3 && past > 2 * news;
+  if ((past >= 3 && past > 2 * news) || (news == 0 && years >= 5)) return Times::kHistoric;
+  return past >= 4 ? Times::kMixed : Times::kNews;
 }
 
 class Finder {
  public:
-  Finder(const Tree& tree, const TimeWords& words, std::optional<Day> report, bool historic,
+  Finder(const Tree& tree, const TimeWords& words, std::optional<Day> report, Times times,
          Reading& reading)
-      : tree_(tree), words_(words), report_(report), scene_(report, historic), reading_(reading) {}
+      : tree_(tree), words_(words), report_(report),
+        scene_(report, times == Times::kHistoric, times == Times::kMixed), reading_(reading) {}
 
   void Read(std::uint32_t number, const Line& line, bool opens_paragraph) {
     scene_.BeginSentence(number);
     if (opens_paragraph) quotes_.BeginParagraph();
     clock_end_ = 0;
     const auto& [atoms, items] = line;
+    if (const auto said = SaidDay(line)) scene_.NoteSaid(*said);
     for (std::uint32_t at = 0; at < atoms.size();) {
       quotes_.Pass(tree_, atoms[at]);
       std::uint32_t next = at + 1;
@@ -123,6 +130,42 @@ class Finder {
   }
 
  private:
+  // The day that a verb in the past outside the quotation marks of this sentence has, where it
+  // lies in the week before the report.
+  std::optional<Day> SaidDay(const Line& line) const {
+    const auto& [atoms, items] = line;
+    if (!report_ || std::none_of(atoms.begin(), atoms.end(),
+                                 [](const Atom& atom) { return atom.norm == "\""; }))
+      return std::nullopt;
+    Quotes quotes = quotes_;
+    for (std::uint32_t at = 0; at < atoms.size(); ++at) {
+      quotes.Pass(tree_, atoms[at]);
+      if (quotes.open()) continue;
+      for (const TimeMatch& match : MatchesAt(words_, atoms, items, at)) {
+        if (match.pattern->builder != Builder::kDate) continue;
+        const TokenRange tokens{atoms[match.begin].token, atoms[match.end - 1].token + 1};
+        const TokenId verb = Governor(tree_, TimeHead(tree_, tokens));
+        if (verb == language::kNoToken || tree_.Xpos(verb) != "VBD") continue;
+        const auto made = ResolveTime(match, {scene_, Tense::kPast, false, std::nullopt});
+        if (made && made->resolved && made->start && made->start == made->end &&
+            *made->start <= *report_ && *made->start + std::chrono::days(7) > *report_)
+          return made->start;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "Drones hit the port on Saturday": a verb whose past looks like its present is a past in news.
+  bool LooksPast(TokenRange tokens, const std::vector<Atom>& atoms, const Items& items) const {
+    const TokenId verb = PredicateAround(tree_, tokens);
+    if (verb == language::kNoToken || tree_.Xpos(verb) != "VBP") return false;
+    for (std::uint32_t at = 0; at < atoms.size(); ++at)
+      if (atoms[at].token == static_cast<std::uint32_t>(verb))
+        for (const Item& item : items[at])
+          if (words_.IsClass(item.cls, "SAMEPAST")) return true;
+    return false;
+  }
+
   // True where the match stands, as a time or as something that is none.
   bool Take(const TimeMatch& match, const std::vector<Atom>& atoms, const Items& items) {
     if (match.pattern->builder == Builder::kNothing) return true;
@@ -132,6 +175,7 @@ class Finder {
     time.span = span;
     time.tokens = {atoms[match.begin].token, atoms[match.end - 1].token + 1};
     Tense tense = TenseAround(tree_, time.tokens);
+    if (tense == Tense::kFuture && LooksPast(time.tokens, atoms, items)) tense = Tense::kPast;
     if (match.begin > 0)
       for (const Item& item : items[match.begin - 1]) {
         if (words_.IsClass(item.cls, "FORTIME")) tense = Tense::kFuture;
@@ -142,7 +186,7 @@ class Finder {
       context.clock_day = clock_day_;
     auto made = ResolveTime(match, context);
     if (!made) return false;
-    if (made->stretch && made->type != TimeType::kDuration) scene_.Note(*made->stretch);
+    if (made->stretch && made->type != TimeType::kDuration) scene_.Note(*made->stretch, InClauseOfNoun(tree_, time.tokens));
     if (made->type == TimeType::kTime) {
       clock_end_ = match.end;
       clock_day_ = made->start;
@@ -182,7 +226,7 @@ void FindTimes(const Tree& tree, const TimeWords& words, std::optional<Day> repo
     Items items = FindItems(tree, words, atoms);
     lines.push_back({std::move(atoms), std::move(items)});
   }
-  Finder finder(tree, words, report_day, IsHistoric(words, lines, report_day), reading);
+  Finder finder(tree, words, report_day, TimesOf(words, lines, report_day), reading);
   for (std::uint32_t i = 0; i < sentences.size(); ++i)
     finder.Read(i, lines[i], sentences[i].opens_paragraph);
 }

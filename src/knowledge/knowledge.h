@@ -117,7 +117,8 @@ class Knowledge {
   // a middle name or initial that the table lacks is passed over. Sorted by person, then start.
   std::vector<Holding> FindPerson(std::string_view name, bool surname_only) const;
 
-  // Who held an office of this kind in this country on a day, the latest to start first.
+  // Who held an office of this kind on a day in this country (its code) or body (its name, as
+  // Holding::body has it), the latest to start first.
   // Without a day: nobody. A holder whose end is unknown gives way to one who started later.
   std::vector<Holding> FindHolders(std::string_view country, std::string_view kind,
                                    std::optional<Day> day) const;

@@ -176,10 +176,15 @@ std::vector<Holding> PersonTables::FindPerson(std::string_view name, bool surnam
 std::vector<Holding> PersonTables::FindHolders(std::string_view country, std::string_view kind,
                                                Day day, const NameTables& names) const {
   std::vector<Holding> started;  // by that day
-  for (const auto line : holders_.Find(fmt::format("{} {}", country, kind))) {
+  // Countries are keyed by their code, bodies by their name.
+  const bool code = country.size() == 3 && AllCapitals(country);
+  const std::string owner = code ? std::string(country) : Fold(country);
+  for (const auto line : holders_.Find(fmt::format("{} {}", owner, kind))) {
     for (const auto held : offices_.Find(Split<2>(line)[1])) {
       Holding holding = Parse(held, names);
-      if (holding.country != country || holding.kind != kind) continue;
+      if ((code ? std::string(holding.country) : Fold(holding.body)) != owner ||
+          holding.kind != kind)
+        continue;
       if (holding.start && *holding.start > day) continue;
       started.push_back(std::move(holding));
     }

@@ -25,10 +25,11 @@ class Use {
  public:
   Use(const Tree& tree, const ActorWords& words, const NameSpan& span)
       : tree_(tree), words_(words), span_(span), head_(HeadOf(tree, span.tokens)),
-        capital_(span.named->kind == NameKind::kCapital) {}
+        capital_(span.named->kind == NameKind::kCapital || IsSeatTown(tree, words, span)) {}
 
   bool IsActor() const {
-    if (span_.named->kind == NameKind::kBody || span_.named->kind == NameKind::kSeat) return true;
+    const bool body = span_.named->kind == NameKind::kBody || span_.named->kind == NameKind::kSeat;
+    if (body && !capital_) return true;
     if (IsDateline()) return false;
     return InRole(head_, 0);
   }
@@ -65,6 +66,8 @@ class Use {
       if (!preposition.empty() && preposition != tree_.CaseLemma(up)) return ByCase(at, up, preposition);
       return InRole(up, depth + 1);
     }
+    // "the four countries, Egypt and Bahrain among them": as the noun says.
+    if (relation == "appos" && !capital_ && CallsActors(up)) return InRole(up, depth + 1);
     if (relation == "appos" || relation == "flat" || relation == "list" ||
         relation == "parataxis" || whole == "nmod:unmarked" || whole == "obl:unmarked" ||
         relation == "dep")
@@ -81,7 +84,7 @@ class Use {
     }
     if (whole == "nmod:poss") return !Is(ActorWord::kPlaceNoun, up);
     if (relation == "amod" || relation == "compound")
-      return !Is(ActorWord::kPlaceNoun, up) && !(capital_ && span_.named->kind == NameKind::kCapital);
+      return !Is(ActorWord::kPlaceNoun, up) && !capital_;
     if (relation == "obl" || relation == "nmod" || relation == "advcl" || relation == "xcomp")
       return ByCase(at, up, preposition);
     return relation == "iobj" || relation == "vocative" || relation == "dislocated" ||
@@ -99,6 +102,8 @@ class Use {
     if (preposition == "to" || preposition == "for" || preposition == "toward" ||
         preposition == "towards")
       return !Moves(up);
+    if (preposition == "at") return !capital_ && Governed(ActorWord::kPartyAt, at, up);
+    if (preposition == "from" && Governed(ActorWord::kPartyFrom, at, up)) return !capital_ || of_noun;
     if (preposition == "from")
       // "pressure from Washington"; not "withdrew from Kherson", "troops from Chad".
       return of_noun && !Is(ActorWord::kMotion, up) && !Is(ActorWord::kPlaceNoun, up) && Acts(up);
@@ -106,6 +111,25 @@ class Use {
     return preposition == "according to" || preposition == "on behalf of" ||
            preposition == "instead of" || preposition == "as well as" ||
            preposition == "such as" || preposition == "including" || preposition == "together with";
+  }
+
+  // By the governing word, or by the object or the verb beside it, wherever the tree hangs the
+  // phrase: "bought soybeans from Brazil", "received aid from Japan".
+  bool Governed(ActorWord in, TokenId at, TokenId up) const {
+    if (Is(in, up)) return true;
+    const std::string_view relation = tree_.Relation(up);
+    if (tree_.Upos(up) == "VERB") {
+      // "received grain from", "launched an attack at": the object may be the one that asks.
+      const TokenId object = tree_.Child(up, {"obj"});
+      return object != kNoToken && object < at && Is(in, object) && !Is(ActorWord::kMotion, up);
+    }
+    return (relation == "obj" || relation == "nsubj") && tree_.Relation(at) == "nmod" &&
+           Is(in, tree_.Head(up));
+  }
+
+  bool CallsActors(TokenId up) const {
+    const auto value = words_.Find(ActorWord::kPair, tree_.Lemma(up));
+    return value && (*value == "government" || *value == "any");
   }
 
   // The governing word, or the verb above a noun of going, leads to a place.
@@ -125,6 +149,10 @@ class Use {
 };
 
 }  // namespace
+
+bool IsSeatTown(const Tree& tree, const ActorWords& words, const NameSpan& span) {
+  return words.Has(ActorWord::kSeatTown, TextOf(tree, span.tokens));
+}
 
 bool IsActorUse(const Tree& tree, const ActorWords& words, const NameSpan& span) {
   return Use(tree, words, span).IsActor();

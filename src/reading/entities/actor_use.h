@@ -16,6 +16,9 @@ namespace demarche::reading {
 // REQUIRES: span.named. Bodies and seats are always actors.
 bool IsActorUse(const Tree& tree, const ActorWords& words, const NameSpan& span);
 
+// A town of actor_words.tsv that stands for an institution where it acts.
+bool IsSeatTown(const Tree& tree, const ActorWords& words, const NameSpan& span);
+
 }  // namespace demarche::reading
 
 #endif  // DEMARCHE_READING_ENTITIES_ACTOR_USE_H_

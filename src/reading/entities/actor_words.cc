@@ -14,13 +14,14 @@
 namespace demarche::reading {
 namespace {
 
-constexpr std::array<std::string_view, 17> kClasses{
+constexpr std::array<std::string_view, 21> kClasses{
     "honorific", "short_title", "gendered",   "particle",   "former",     "counterpart",
     "count",     "anaphor",     "place_noun", "city_event", "place_verb", "motion",
     "pair",      "agentive",    "impersonal", "together",
-    "control"};
+    "control",   "epithet",     "seat_town",  "party_from", "party_at"};
 
-constexpr std::array<std::string_view, 4> kVerbs{"agentive", "impersonal", "together", "control"};
+constexpr std::array<std::string_view, 8> kVerbs{"agentive",   "impersonal", "together", "motion", "place_verb",
+                                                 "control",  "party_from", "party_at"};
 
 std::string Key(std::size_t in, std::string_view word) {
   std::string key(1, static_cast<char>('a' + in));

@@ -37,7 +37,7 @@ class Nominal {
     if (!IsBareDefinite() || !IsFresh()) return;
     Gather();
     if (discourse_.IsPlural(id_)) {
-      SameNoun(true);
+      if (!SameNoun(true)) Fighters();
       return;
     }
     const auto type = Type();
@@ -45,11 +45,8 @@ class Nominal {
     if (*type == ActorType::kPerson) return Person();
     if (SameNoun(false)) return;
     const auto sort = discourse_.words().Find(ActorWord::kAnaphor, lemma_);
-    if (!sort) return;
-    if (*sort == "government")
-      Country();
-    else if (*sort != "person")
-      Body(*sort);
+    if (sort && *sort == "government") return Country();
+    if (sort && *sort != "person") Body(*sort);
   }
 
  private:
@@ -87,7 +84,70 @@ class Nominal {
     const auto entity = discourse_.Only(id_);
     if (!entity) return false;
     const Entity& own = discourse_.reading()[*entity];
-    return own.country.empty() && own.wikidata.empty() && own.mentions.front() == id_;
+    const bool body = own.type == EntityType::kOrganisation || own.type == EntityType::kGroup;
+    return (own.country.empty() || body) && own.wikidata.empty() && own.mentions.front() == id_;
+  }
+
+  std::vector<std::string> Sector() const {
+    if (const auto entity = discourse_.Only(id_)) return discourse_.reading()[*entity].sector;
+    const auto noun = discourse_.knowledge().FindNoun(lemma_);
+    return noun ? noun->sector : std::vector<std::string>{};
+  }
+
+  // What the noun says of sector and country is so, or unknown.
+  bool FitsDescription(const Entity& entity) const {
+    const auto own = discourse_.Only(id_);
+    const std::string country = own ? discourse_.reading()[*own].country : "";
+    if (!country.empty() && entity.country != country) return false;
+    const auto sector = Sector();
+    if (sector.empty()) return true;
+    if (entity.sector.empty()) {
+      if (entity.country == "MNC") return Has(sector, "BUS");
+      if (entity.country == "NGO" || entity.country == "ISM") return Has(sector, "SOC");
+      return entity.country.empty();
+    }
+    if (Armed(sector) && Armed(entity.sector)) return true;
+    return std::ranges::any_of(sector, [&](const auto& one) { return Has(entity.sector, one); });
+  }
+  static bool Has(const std::vector<std::string>& sector, std::string_view one) {
+    return std::ranges::find(sector, one) != sector.end();
+  }
+  static bool Armed(const std::vector<std::string>& sector) {
+    return Has(sector, "REB") || Has(sector, "UAF");
+  }
+
+  // "the rebels", "the militants": of the only armed group that the report has named.
+  void Fighters() {
+    if (words_ != knowledge::Fold(lemma_)) return;
+    const auto sector = Sector();
+    if (!Armed(sector)) return;
+    std::vector<EntityId> found;
+    for (const auto& [id, back] : back_) {
+      const Entity& entity = discourse_.reading()[id];
+      if (entity.type == EntityType::kPerson || !Armed(entity.sector)) continue;
+      // Others who are armed and have no name may be meant as well.
+      if (!HasName(id)) return;
+      found.push_back(id);
+    }
+    if (found.size() != 1 || back_.at(found.front()) > kNearSentences || Beside(found.front()))
+      return;
+    discourse_.Link(id_, {found.front()}, "entities.anaphor.fighters");
+  }
+
+  // No word before the noun but such as tell its sort: "regional", "militant", "Lebanese".
+  bool OnlySort() const {
+    const auto said = knowledge::Words(words_);
+    // The noun may be longer: "rights group".
+    std::size_t noun = 0;
+    while (noun + 1 < said.size() && !discourse_.knowledge().FindNoun(words_.substr(
+                                         static_cast<std::size_t>(said[noun].data() - words_.data()))))
+      ++noun;
+    for (std::size_t w = 0; w < noun; ++w) {
+      const auto named = discourse_.knowledge().FindName(said[w]);
+      const bool nation = named && named->kind == knowledge::NameKind::kPeople;
+      if (!nation && !discourse_.words().Has(ActorWord::kEpithet, said[w])) return false;
+    }
+    return true;
   }
 
   std::optional<ActorType> Type() const {
@@ -300,7 +360,7 @@ class Nominal {
 
   // "the group", "the company": the body that stands out among those just named.
   void Body(std::string_view sort) {
-    if (words_ != knowledge::Fold(lemma_)) return;
+    if (!OnlySort()) return;
     Search search;
     search.stands = Stands::kThing;
     search.before = mention_.head;
@@ -308,7 +368,7 @@ class Nominal {
     search.things = false;
     search.barred = [&](EntityId id) {
       const Entity& entity = discourse_.reading()[id];
-      if (Own(id) || Beside(id) || !HasName(id)) return true;
+      if (Own(id) || Beside(id) || !HasName(id) || !FitsDescription(entity)) return true;
       const bool group = sort.find("group") != std::string_view::npos;
       if (entity.type == EntityType::kOrganisation) return false;
       return !(group && entity.type == EntityType::kGroup);

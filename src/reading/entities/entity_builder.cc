@@ -148,7 +148,10 @@ class Builder {
         country = named.country;
         country_rule = named.rule;
       }
-      if (sector.empty()) {
+      // "a Hamas official" is no government's.
+      const bool of_none = sector.size() == 1 && sector.front() == "GOV" &&
+                           named.type == ActorType::kOrganisation;
+      if (sector.empty() || of_none) {
         sector = named.sector;
         sector_rule = named.rule;
       }
@@ -271,7 +274,7 @@ class Builder {
       return;
     }
     if (phrase.noun.office && !phrase.plural && phrase.definite && !country.empty() &&
-        phrase.tenure != Tenure::kFormer && Officeholder(s, phrase, country))
+        phrase.tenure != Tenure::kFormer && Officeholder(s, phrase, country, HolderOf(phrase, country)))
       return;
     // Groups: the same words for the same people are one, unless counted or set apart.
     const bool group = phrase.plural || phrase.noun.collective ||
@@ -326,9 +329,18 @@ class Builder {
     return said;
   }
 
+  // Whose office it is in the table of holders: a country's by its code, a body's by its name.
+  std::string HolderOf(const NounPhrase& phrase, const std::string& country) const {
+    if (phrase.nation || !phrase.body || !names_[*phrase.body].named ||
+        !knowledge_.CountryName(country).empty())
+      return country;
+    return names_[*phrase.body].named->name;
+  }
+
   // "the French president": somebody of the report with that office, else its holder on the
   // day of the report, if there is exactly one.
-  bool Officeholder(std::size_t s, const NounPhrase& phrase, const std::string& country) {
+  bool Officeholder(std::size_t s, const NounPhrase& phrase, const std::string& country,
+                    const std::string& body) {
     const std::string_view kind = knowledge_.FindOffice(phrase.lemma, country);
     if (kind.empty() || phrase.tenure == Tenure::kDeputy) return false;
     for (std::size_t id = 0; id < out_.entities.size(); ++id) {
@@ -340,7 +352,9 @@ class Builder {
       return true;
     }
     if (phrase.tenure != Tenure::kPresent) return false;
-    const auto holders = knowledge_.FindHolders(country, kind, day_);
+    auto holders = knowledge_.FindHolders(body, kind, day_);
+    if (holders.empty() && body != country)  // known there by a shorter name: "NATO"
+      holders = knowledge_.FindHolders(TextOf(tree_, names_[*phrase.body].tokens), kind, day_);
     if (holders.size() != 1) return false;
     const knowledge::Holding& holding = holders.front();
     std::optional<std::size_t> id;

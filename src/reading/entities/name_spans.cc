@@ -199,6 +199,7 @@ class Finder {
           const TokenRange range{t, t + n};
           if (!MayBeName(range)) continue;
           auto named = knowledge_.FindName(TextOf(tree_, range));
+          if (!named && n == 1) named = SeatTown(t);
           if (!named) continue;
           NameSpan span;
           span.tokens = range;
@@ -214,6 +215,15 @@ class Finder {
       }
     }
     return spans;
+  }
+
+  // "Brussels", where it acts.
+  std::optional<knowledge::NamedActor> SeatTown(std::uint32_t token) const {
+    const auto seat = words_.Find(ActorWord::kSeatTown, tree_.Form(TokenId{token}));
+    if (!seat) return std::nullopt;
+    auto named = knowledge_.FindName(*seat);
+    if (named) named->kind = knowledge::NameKind::kSeat;
+    return named;
   }
 
   bool MayBeName(TokenRange range) const {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "reading/entities/actor_use.h"
+
 namespace demarche::reading {
 
 using knowledge::NameKind;
@@ -34,6 +36,9 @@ constexpr std::array<std::string_view, 7> kDefinite{"the",  "this", "that", "the
 constexpr std::array<std::string_view, 8> kIndefinite{"a",    "an",   "some", "another",
                                                       "any",  "many", "several", "every"};
 
+constexpr std::array<std::string_view, 10> kBeforeNumber{
+    "other", "first", "last", "next", "latest", "remaining", "final", "same", "only", "top"};
+
 constexpr std::array<std::string_view, 4> kInOffice{"in", "as", "for", "of"};
 
 constexpr std::array<std::string_view, 14> kWhere{
@@ -60,6 +65,12 @@ class Finder {
         if (auto phrase = At(TokenId{t})) phrases.push_back(std::move(*phrase));
       }
     }
+    // "heads of government": a noun that the longer noun before it holds.
+    std::erase_if(phrases, [&](const NounPhrase& inner) {
+      return std::ranges::any_of(phrases, [&](const NounPhrase& outer) {
+        return outer.head != inner.head && outer.core.Contains(inner.head);
+      });
+    });
     std::ranges::sort(phrases, {}, [](const NounPhrase& p) { return p.head; });
     Inherit(phrases);
     return phrases;
@@ -192,7 +203,8 @@ class Finder {
     if (last < sentence_.end) {
       const std::string_view next = Lower(tree_.Form(TokenId{last})) == "of" ? "of" : "";
       const bool after = !next.empty() || tree_.Upos(TokenId{last}) == "ADJ" ||
-                         IsHyphen(tree_.Form(TokenId{last}));
+                         IsHyphen(tree_.Form(TokenId{last})) ||
+                         tree_.Form(TokenId{last}).starts_with('-');
       if (after) last = std::min({sentence_.end, noun + 1 + kLongestCore});
     }
     for (std::uint32_t end = last; end > noun; --end) {
@@ -245,6 +257,17 @@ class Finder {
            phrase.tokens.begin < phrase.core.begin)
       ++phrase.tokens.begin;
     if (possessive) phrase.definite = true;
+    // "shot dead four supporters": nothing but an article stands before a number.
+    while (phrase.tokens.begin + 1 < phrase.core.begin &&
+           tree_.Upos(TokenId{phrase.tokens.begin}) == "ADJ" &&
+           tree_.Xpos(TokenId{phrase.tokens.begin + 1}) == "CD" &&
+           !name_at_[phrase.tokens.begin] && !IsOrdering(TokenId{phrase.tokens.begin}))
+      ++phrase.tokens.begin;
+  }
+
+  // "last two", "other three"
+  bool IsOrdering(TokenId token) const {
+    return OneOf(Lower(tree_.Form(token)), kBeforeNumber);
   }
 
   void Modifier(NounPhrase& phrase, TokenId id, bool possessive) {
@@ -287,6 +310,7 @@ class Finder {
 
   void Own(NounPhrase& phrase, std::size_t name) const {
     const NameSpan& span = names_[name];
+    if (span.named && IsSeatTown(tree_, words_, span)) return;  // "Brussels police"
     const bool nation = span.named && (span.named->kind == NameKind::kCountry ||
                                        span.named->kind == NameKind::kCapital ||
                                        span.named->kind == NameKind::kPeople);

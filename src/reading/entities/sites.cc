@@ -155,7 +155,8 @@ class Finder {
     const TokenId det = tree_.Child(id, {"det"});
     if (det == kNoToken) return tree_.Upos(id) == "PRON" || tree_.Upos(id) == "DET";
     const std::string_view form = tree_.Form(det);
-    return form == "the" || form == "The" || form == "these" || form == "These";
+    return form == "the" || form == "The" || form == "these" || form == "These" ||
+           form == "all" || form == "All";
   }
 
   const Tree& tree_;

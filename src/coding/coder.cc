@@ -128,7 +128,7 @@ bool IsOnlyAsked(const Codebook& book, const reading::Modality& modality) {
   for (const Why& why : modality.why) {
     if (why.field != "reality") continue;
     if (why.rule == "modality.purpose" || why.rule == "modality.not_said" ||
-        why.rule == "modality.question")
+        why.rule == "modality.question" || why.rule == "modality.subjunctive")
       return true;
     if (why.rule == "modality.imperative") return true;
     const std::size_t mark = why.rule.rfind('#');

@@ -35,6 +35,7 @@ class Finder {
   std::vector<NameSpan> Find() {
     std::vector<NameSpan> candidates = Tagged();
     std::erase_if(candidates, [&](const NameSpan& span) { return IsNounPhrase(span); });
+    FindMissedPersons(candidates);
     for (NameSpan& known : Known()) candidates.push_back(std::move(known));
     // Longer first; of two alike the known one, but a person's name is the model's to tell.
     std::ranges::stable_sort(candidates, [](const NameSpan& a, const NameSpan& b) {
@@ -102,6 +103,44 @@ class Finder {
       }
     }
     return spans;
+  }
+
+  // Persons' names that are tagged as places or organisations.
+  void FindMissedPersons(std::vector<NameSpan>& spans) const {
+    std::set<std::string> last_names;
+    for (const NameSpan& span : spans)
+      if (span.type == NameType::kPerson && span.tokens.end - span.tokens.begin > 1)
+        last_names.insert(knowledge::Fold(tree_.Form(TokenId{span.tokens.end - 1})));
+    for (NameSpan& span : spans) {
+      if (span.type == NameType::kPerson) continue;
+      const std::string_view text = TextOf(tree_, span.tokens);
+      if (knowledge_.FindName(text) || !knowledge_.FindPlaces(text).empty()) continue;
+      if (!MustBePerson(span, text, spans, last_names)) continue;
+      span.type = NameType::kPerson;
+      span.rule = "entities.person";
+    }
+  }
+
+  bool MustBePerson(const NameSpan& span, std::string_view text,
+                    const std::vector<NameSpan>& spans,
+                    const std::set<std::string>& last_names) const {
+    const TokenId head = HeadOf(tree_, span.tokens);
+    const TokenId up = tree_.Head(head);
+    if (span.tokens.end - span.tokens.begin == 1) {
+      if (last_names.contains(knowledge::Fold(text))) return true;
+      // "Navalny's lawyer": of a last name that the tables know, or whose kin only a person has.
+      return tree_.Deprel(head) == "nmod:poss" && words_.Has(ActorWord::kOwnedByPerson, tree_.Lemma(up)) &&
+             (words_.Find(ActorWord::kOwnedByPerson, tree_.Lemma(up)) == "kin" ||
+              !knowledge_.FindPerson(text, true).empty());
+    }
+    if (!knowledge_.FindPerson(text, false).empty()) return true;
+    // Joined to a person: "Abdelbaset al-Megrahi and Lamen Fhimah".
+    return span.type == NameType::kPlace && tree_.Deprel(head) == "conj" &&
+           tree_.CaseLemma(head).empty() &&
+           std::ranges::any_of(spans, [&](const NameSpan& other) {
+             return other.type == NameType::kPerson && other.tokens.Contains(up) &&
+                    other.tokens.end - other.tokens.begin > 1;
+           });
   }
 
   // "Russian Foreign Ministry", "Supreme Court of India": nouns in capitals that tell more of

@@ -83,6 +83,8 @@ class Finder {
     if (upos != "NOUN" && upos != "PROPN") return std::nullopt;
     NounPhrase phrase;
     if (!Core(t, phrase) && !Anaphor(t, phrase)) return std::nullopt;
+    // "secretary-general", wherever the tree has its head.
+    while (tree_.Head(t) != kNoToken && phrase.core.Contains(tree_.Head(t))) t = tree_.Head(t);
     phrase.head = t;
     const std::string_view xpos = tree_.Xpos(t);
     phrase.plural = xpos == "NNS" || xpos == "NNPS" || tree_.Feature(t, "Number") == "Plur";

@@ -97,7 +97,7 @@ class Builder {
 
   // Names of governments, bodies, regions and organisations.
   void Named() {
-    OrganisationNames organisations;
+    OrganisationNames organisations(knowledge_);
     for (std::size_t s = 0; s < sites_.size(); ++s) {
       if (sites_[s].kind != SiteKind::kNamed) continue;
       const auto& named = *names_[*sites_[s].name].named;
@@ -117,9 +117,45 @@ class Builder {
       entity.name = text;
       entity.why.push_back({"type", sites_[s].rule});
       entity.why.push_back({"name", sites_[s].rule});
+      ReadName(names_[*sites_[s].name].tokens, entity);
       const std::size_t id = Add(std::move(entity));
       organisations.Add(text, id);
       Put(s, id, sites_[s].rule);
+    }
+  }
+
+  // What the name of an unknown organisation says itself: "Swiss National Bank", "Saudi
+  // Arabia's Civil Defence Authority", "Ministry of Health of Ghana".
+  void ReadName(TokenRange name, Entity& entity) const {
+    TokenRange rest = name;
+    const auto nation = [&](TokenRange range) {
+      const auto named = knowledge_.FindName(TextOf(tree_, range));
+      if (!named || (named->kind != NameKind::kCountry && named->kind != NameKind::kPeople) ||
+          !entity.country.empty())
+        return false;
+      entity.country = named->country;
+      entity.why.push_back({"country", named->rule});
+      return true;
+    };
+    for (std::uint32_t n = std::min(3U, name.end - name.begin - 1); n > 0; --n)
+      if (nation({name.begin, name.begin + n})) {
+        rest.begin += n;
+        break;
+      }
+    for (std::uint32_t t = rest.begin + 1; t + 1 < rest.end; ++t)
+      if (tree_.Lemma(TokenId{t}) == "of") {
+        const std::uint32_t after = tree_.Upos(TokenId{t + 1}) == "DET" ? t + 2 : t + 1;
+        if (after < rest.end) nation({after, rest.end});
+        rest.end = t;
+        break;
+      }
+    for (std::uint32_t n = std::min(3U, rest.end - rest.begin); n > 0; --n) {
+      const auto noun = knowledge_.FindNoun(TextOf(tree_, {rest.end - n, rest.end}));
+      if (!noun || noun->type == ActorType::kPerson || noun->sector.empty()) continue;
+      if (n == name.end - name.begin) continue;  // no name of its own
+      entity.sector = noun->sector;
+      entity.why.push_back({"sector", noun->rule});
+      return;
     }
   }
 
@@ -142,6 +178,8 @@ class Builder {
       country = named.country;
       country_rule = named.rule;
     }
+    if (phrase.body && !names_[*phrase.body].named && sector.size() == 1 && sector.front() == "GOV")
+      sector.clear();  // "the president of Chrysler"
     if (phrase.body && names_[*phrase.body].named) {
       const auto& named = *names_[*phrase.body].named;
       if (country.empty() && !named.country.empty()) {
@@ -282,7 +320,8 @@ class Builder {
                        phrase.noun.type == ActorType::kGovernment;
     std::string key;
     if (group && (!phrase.indefinite || phrase.people) && phrase.possessor == kNoToken) {
-      key = "group:" + knowledge::Fold(phrase.lemma) + ':' + country + ':' +
+      const bool several = phrase.plural && phrase.noun.type != ActorType::kGroup;
+      key = (several ? "groups:" : "group:") + knowledge::Fold(phrase.lemma) + ':' + country + ':' +
             (phrase.body ? knowledge::Fold(TextOf(tree_, names_[*phrase.body].tokens)) : "") +
             (phrase.people ? "" : ':' + Modifiers(phrase));
       if (const auto found = by_key_.find(key); found != by_key_.end()) {

@@ -211,6 +211,7 @@ class Finder {
     }
     for (std::uint32_t end = last; end > noun; --end) {
       if (end < noun + 1) break;
+      if (end > noun + 1 && IsHyphen(tree_.Form(TokenId{end - 1}))) continue;
       for (std::uint32_t begin = first; begin <= noun; ++begin)
         if (Known(begin, end, noun, phrase)) return true;
     }

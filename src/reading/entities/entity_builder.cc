@@ -32,7 +32,7 @@ class Builder {
           std::optional<Day> day, const std::vector<NameSpan>& names,
           const std::vector<NounPhrase>& phrases, const std::vector<Site>& sites)
       : tree_(tree), knowledge_(knowledge), words_(words), day_(day), names_(names),
-        phrases_(phrases), sites_(sites) {
+        phrases_(phrases), sites_(sites), organisations_(knowledge) {
     out_.entity_of.resize(sites.size());
     out_.rule_of.resize(sites.size());
     for (const NameSpan& name : names)
@@ -97,7 +97,7 @@ class Builder {
 
   // Names of governments, bodies, regions and organisations.
   void Named() {
-    OrganisationNames organisations(knowledge_);
+    OrganisationNames& organisations = organisations_;
     for (std::size_t s = 0; s < sites_.size(); ++s) {
       if (sites_[s].kind != SiteKind::kNamed) continue;
       const auto& named = *names_[*sites_[s].name].named;
@@ -303,6 +303,7 @@ class Builder {
   void Nominal(std::size_t s) {
     const NounPhrase& phrase = phrases_[*sites_[s].phrase];
     if (phrase.anaphor && !phrase.nation && !phrase.body) return;  // coreference.h may know
+    if (SameBody(s, phrase)) return;
     std::string country, country_rule, sector_rule = phrase.noun.rule;
     std::vector<std::string> sector = phrase.noun.sector;
     Owner(phrase, country, country_rule, sector, sector_rule);
@@ -417,6 +418,28 @@ class Builder {
     return true;
   }
 
+  // "the Hamas movement", "the M5S party": the body itself.
+  bool SameBody(std::size_t s, const NounPhrase& phrase) {
+    if (!phrase.body || phrase.plural || !phrase.definite || phrase.indefinite ||
+        !words_.Has(ActorWord::kOwnSort, tree_.Lemma(phrase.head)))
+      return false;
+    const NameSpan& span = names_[*phrase.body];
+    if (span.tokens.end != phrase.core.begin || tree_.Xpos(TokenId{span.tokens.end - 1}) == "POS" ||
+        tree_.Deprel(HeadOf(tree_, span.tokens)) == "nmod:poss")
+      return false;
+    std::optional<std::size_t> id;
+    if (span.named) {
+      if (span.named->kind != NameKind::kBody || span.named->type == ActorType::kGovernment)
+        return false;
+      id = Known(*span.named);
+    } else {
+      id = organisations_.Find(TextOf(tree_, span.tokens));
+    }
+    if (!id) return false;
+    Put(s, *id, "entities.own_sort");
+    return true;
+  }
+
   const Tree& tree_;
   const knowledge::Knowledge& knowledge_;
   const ActorWords& words_;
@@ -425,6 +448,7 @@ class Builder {
   const std::vector<NounPhrase>& phrases_;
   const std::vector<Site>& sites_;
   std::set<std::string> countries_;
+  OrganisationNames organisations_;
   std::map<std::string, std::size_t> by_key_;
   Resolved out_;
 };

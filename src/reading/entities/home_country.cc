@@ -80,7 +80,9 @@ class Home {
     if (mention.form == MentionForm::kPronoun) return false;
     for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
       const TokenId word{t};
-      if (discourse_.words().Has(ActorWord::kForeign, tree_.Form(word))) return true;
+      if (const auto value = discourse_.words().Find(ActorWord::kForeign, tree_.Form(word));
+          value && *value != "part")
+        return true;
       if (word != mention.head && tree_.Upos(word) == "PROPN" && tree_.Head(word) == mention.head)
         return true;  // a name that tells whose, and that is not known
     }
@@ -99,12 +101,20 @@ class Home {
     return std::nullopt;
   }
 
+  // "the provincial government"
+  bool IsPart(const EntityMention& mention) const {
+    for (std::uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t)
+      if (discourse_.words().Has(ActorWord::kForeign, tree_.Form(TokenId{t}))) return true;
+    return false;
+  }
+
   // A country's government, and its ministries.
   bool MeansGovernment(EntityId id) const {
     const Entity& entity = discourse_.reading()[id];
     return entity.type == EntityType::kGovernment &&
            std::ranges::all_of(entity.mentions, [&](MentionId m) {
-             return discourse_.reading()[m].entities.size() == 1 && !discourse_.IsPlural(m);
+             return discourse_.reading()[m].entities.size() == 1 && !discourse_.IsPlural(m) &&
+                    !IsPart(discourse_.reading()[m]);
            });
   }
 

@@ -345,6 +345,8 @@ class Nominal {
 
   // "the country": the only one that was spoken of nearby.
   void Country() {
+    for (const std::string_view word : knowledge::Words(words_))
+      if (discourse_.words().Has(ActorWord::kForeign, word)) return;  // "the regional government"
     const std::set<std::string> near = NearCountries();
     if (near.size() != 1) return;
     const auto name = discourse_.knowledge().CountryName(*near.begin());

@@ -5,6 +5,7 @@
 #include "reading/entities/compact.h"
 #include "reading/entities/counts.h"
 #include "reading/entities/discourse.h"
+#include "reading/entities/home_country.h"
 #include "reading/entities/parties_of_speech.h"
 #include "reading/entities/possessors.h"
 #include "reading/entities/pronouns.h"
@@ -28,6 +29,7 @@ void ResolveCoreference(const Tree& tree, const knowledge::Knowledge& knowledge,
       ResolveThirdPerson(discourse, id);
       ResolvePossessed(discourse, id);
     }
+  FindHomeCountries(discourse);
   CompactEntities(reading);
 }
 

@@ -32,7 +32,7 @@ class Builder {
           std::optional<Day> day, const std::vector<NameSpan>& names,
           const std::vector<NounPhrase>& phrases, const std::vector<Site>& sites)
       : tree_(tree), knowledge_(knowledge), words_(words), day_(day), names_(names),
-        phrases_(phrases), sites_(sites) {
+        phrases_(phrases), sites_(sites), organisations_(knowledge) {
     out_.entity_of.resize(sites.size());
     out_.rule_of.resize(sites.size());
     for (const NameSpan& name : names)
@@ -97,7 +97,7 @@ class Builder {
 
   // Names of governments, bodies, regions and organisations.
   void Named() {
-    OrganisationNames organisations;
+    OrganisationNames& organisations = organisations_;
     for (std::size_t s = 0; s < sites_.size(); ++s) {
       if (sites_[s].kind != SiteKind::kNamed) continue;
       const auto& named = *names_[*sites_[s].name].named;
@@ -117,9 +117,45 @@ class Builder {
       entity.name = text;
       entity.why.push_back({"type", sites_[s].rule});
       entity.why.push_back({"name", sites_[s].rule});
+      ReadName(names_[*sites_[s].name].tokens, entity);
       const std::size_t id = Add(std::move(entity));
       organisations.Add(text, id);
       Put(s, id, sites_[s].rule);
+    }
+  }
+
+  // What the name of an unknown organisation says itself: "Swiss National Bank", "Saudi
+  // Arabia's Civil Defence Authority", "Ministry of Health of Ghana".
+  void ReadName(TokenRange name, Entity& entity) const {
+    TokenRange rest = name;
+    const auto nation = [&](TokenRange range) {
+      const auto named = knowledge_.FindName(TextOf(tree_, range));
+      if (!named || (named->kind != NameKind::kCountry && named->kind != NameKind::kPeople) ||
+          !entity.country.empty())
+        return false;
+      entity.country = named->country;
+      entity.why.push_back({"country", named->rule});
+      return true;
+    };
+    for (std::uint32_t n = std::min(3U, name.end - name.begin - 1); n > 0; --n)
+      if (nation({name.begin, name.begin + n})) {
+        rest.begin += n;
+        break;
+      }
+    for (std::uint32_t t = rest.begin + 1; t + 1 < rest.end; ++t)
+      if (tree_.Lemma(TokenId{t}) == "of") {
+        const std::uint32_t after = tree_.Upos(TokenId{t + 1}) == "DET" ? t + 2 : t + 1;
+        if (after < rest.end) nation({after, rest.end});
+        rest.end = t;
+        break;
+      }
+    for (std::uint32_t n = std::min(3U, rest.end - rest.begin); n > 0; --n) {
+      const auto noun = knowledge_.FindNoun(TextOf(tree_, {rest.end - n, rest.end}));
+      if (!noun || noun->type == ActorType::kPerson || noun->sector.empty()) continue;
+      if (n == name.end - name.begin) continue;  // no name of its own
+      entity.sector = noun->sector;
+      entity.why.push_back({"sector", noun->rule});
+      return;
     }
   }
 
@@ -142,6 +178,8 @@ class Builder {
       country = named.country;
       country_rule = named.rule;
     }
+    if (phrase.body && !names_[*phrase.body].named && sector.size() == 1 && sector.front() == "GOV")
+      sector.clear();  // "the president of Chrysler"
     if (phrase.body && names_[*phrase.body].named) {
       const auto& named = *names_[*phrase.body].named;
       if (country.empty() && !named.country.empty()) {
@@ -265,6 +303,7 @@ class Builder {
   void Nominal(std::size_t s) {
     const NounPhrase& phrase = phrases_[*sites_[s].phrase];
     if (phrase.anaphor && !phrase.nation && !phrase.body) return;  // coreference.h may know
+    if (SameBody(s, phrase)) return;
     std::string country, country_rule, sector_rule = phrase.noun.rule;
     std::vector<std::string> sector = phrase.noun.sector;
     Owner(phrase, country, country_rule, sector, sector_rule);
@@ -282,7 +321,8 @@ class Builder {
                        phrase.noun.type == ActorType::kGovernment;
     std::string key;
     if (group && (!phrase.indefinite || phrase.people) && phrase.possessor == kNoToken) {
-      key = "group:" + knowledge::Fold(phrase.lemma) + ':' + country + ':' +
+      const bool several = phrase.plural && phrase.noun.type != ActorType::kGroup;
+      key = (several ? "groups:" : "group:") + knowledge::Fold(phrase.lemma) + ':' + country + ':' +
             (phrase.body ? knowledge::Fold(TextOf(tree_, names_[*phrase.body].tokens)) : "") +
             (phrase.people ? "" : ':' + Modifiers(phrase));
       if (const auto found = by_key_.find(key); found != by_key_.end()) {
@@ -378,6 +418,28 @@ class Builder {
     return true;
   }
 
+  // "the Hamas movement", "the M5S party": the body itself.
+  bool SameBody(std::size_t s, const NounPhrase& phrase) {
+    if (!phrase.body || phrase.plural || !phrase.definite || phrase.indefinite ||
+        !words_.Has(ActorWord::kOwnSort, tree_.Lemma(phrase.head)))
+      return false;
+    const NameSpan& span = names_[*phrase.body];
+    if (span.tokens.end != phrase.core.begin || tree_.Xpos(TokenId{span.tokens.end - 1}) == "POS" ||
+        tree_.Deprel(HeadOf(tree_, span.tokens)) == "nmod:poss")
+      return false;
+    std::optional<std::size_t> id;
+    if (span.named) {
+      if (span.named->kind != NameKind::kBody || span.named->type == ActorType::kGovernment)
+        return false;
+      id = Known(*span.named);
+    } else {
+      id = organisations_.Find(TextOf(tree_, span.tokens));
+    }
+    if (!id) return false;
+    Put(s, *id, "entities.own_sort");
+    return true;
+  }
+
   const Tree& tree_;
   const knowledge::Knowledge& knowledge_;
   const ActorWords& words_;
@@ -386,6 +448,7 @@ class Builder {
   const std::vector<NounPhrase>& phrases_;
   const std::vector<Site>& sites_;
   std::set<std::string> countries_;
+  OrganisationNames organisations_;
   std::map<std::string, std::size_t> by_key_;
   Resolved out_;
 };

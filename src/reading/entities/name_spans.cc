@@ -35,6 +35,7 @@ class Finder {
   std::vector<NameSpan> Find() {
     std::vector<NameSpan> candidates = Tagged();
     std::erase_if(candidates, [&](const NameSpan& span) { return IsNounPhrase(span); });
+    FindMissedPersons(candidates);
     for (NameSpan& known : Known()) candidates.push_back(std::move(known));
     // Longer first; of two alike the known one, but a person's name is the model's to tell.
     std::ranges::stable_sort(candidates, [](const NameSpan& a, const NameSpan& b) {
@@ -97,11 +98,83 @@ class Finder {
         }
         t = end;
         Trim(span);
-        if (span.type == NameType::kPerson) Extend(span, sentence);
+        if (span.type == NameType::kPerson) {
+          TrimTitle(span);
+          Extend(span, sentence);
+        }
         if (span.tokens.begin < span.tokens.end) spans.push_back(std::move(span));
       }
     }
     return spans;
+  }
+
+  // Persons' names that are tagged as places or organisations.
+  void FindMissedPersons(std::vector<NameSpan>& spans) const {
+    std::set<std::string> last_names;
+    for (const NameSpan& span : spans)
+      if (span.type == NameType::kPerson && span.tokens.end - span.tokens.begin > 1)
+        last_names.insert(knowledge::Fold(tree_.Form(TokenId{span.tokens.end - 1})));
+    for (NameSpan& span : spans) {
+      if (span.type == NameType::kPerson) {
+        // "Ford" of a report on the Ford Motor Company.
+        if (span.tokens.end - span.tokens.begin == 1 && !BehindHonorific(span) &&
+            !last_names.contains(knowledge::Fold(TextOf(tree_, span.tokens))) &&
+            std::ranges::any_of(spans, [&](const NameSpan& other) { return IsShortOf(span, other); })) {
+          span.type = NameType::kOrganisation;
+          span.rule = "entities.same_name";
+        }
+        continue;
+      }
+      const std::string_view text = TextOf(tree_, span.tokens);
+      if (knowledge_.FindName(text) || !knowledge_.FindPlaces(text).empty()) continue;
+      if (!MustBePerson(span, text, spans, last_names)) continue;
+      span.type = NameType::kPerson;
+      span.rule = "entities.person";
+    }
+  }
+
+  bool BehindHonorific(const NameSpan& span) const {
+    if (span.tokens.begin == 0) return false;
+    const TokenId before{span.tokens.begin - 1};
+    return words_.Has(ActorWord::kHonorific, tree_.Form(before)) ||
+           words_.Has(ActorWord::kShortTitle, tree_.Form(before)) ||
+           (tree_.Head(before) == TokenId{span.tokens.begin} && tree_.Upos(before) != "ADJ" &&
+            tree_.Upos(before) != "DET") ||
+           tree_.Deprel(TokenId{span.tokens.begin}) == "appos";
+  }
+
+  // The same name, or the first word of a longer one that ends in what it is: "company".
+  bool IsShortOf(const NameSpan& one, const NameSpan& other) const {
+    if (other.type != NameType::kOrganisation) return false;
+    const TokenRange words = other.tokens;
+    if (knowledge::Fold(TextOf(tree_, one.tokens)) !=
+        knowledge::Fold(tree_.Form(TokenId{words.begin})))
+      return false;
+    if (words.end - words.begin == 1) return true;
+    const auto noun = knowledge_.FindNoun(tree_.Form(TokenId{words.end - 1}));
+    return noun && noun->type == knowledge::ActorType::kOrganisation;
+  }
+
+  bool MustBePerson(const NameSpan& span, std::string_view text,
+                    const std::vector<NameSpan>& spans,
+                    const std::set<std::string>& last_names) const {
+    const TokenId head = HeadOf(tree_, span.tokens);
+    const TokenId up = tree_.Head(head);
+    if (span.tokens.end - span.tokens.begin == 1) {
+      if (last_names.contains(knowledge::Fold(text))) return true;
+      // "Navalny's lawyer": of a last name that the tables know, or whose kin only a person has.
+      return tree_.Deprel(head) == "nmod:poss" && words_.Has(ActorWord::kOwnedByPerson, tree_.Lemma(up)) &&
+             (words_.Find(ActorWord::kOwnedByPerson, tree_.Lemma(up)) == "kin" ||
+              !knowledge_.FindPerson(text, true).empty());
+    }
+    if (!knowledge_.FindPerson(text, false).empty()) return true;
+    // Joined to a person: "Abdelbaset al-Megrahi and Lamen Fhimah".
+    return span.type == NameType::kPlace && tree_.Deprel(head) == "conj" &&
+           tree_.CaseLemma(head).empty() &&
+           std::ranges::any_of(spans, [&](const NameSpan& other) {
+             return other.type == NameType::kPerson && other.tokens.Contains(up) &&
+                    other.tokens.end - other.tokens.begin > 1;
+           });
   }
 
   // "Russian Foreign Ministry", "Supreme Court of India": nouns in capitals that tell more of
@@ -156,6 +229,25 @@ class Finder {
       ++span.tokens.begin;
     while (span.tokens.begin < span.tokens.end && droppable(span.tokens.end - 1, false))
       --span.tokens.end;
+  }
+
+  // "US President Barack Obama": what the tags took in before a name of two words and more.
+  void TrimTitle(NameSpan& span) const {
+    const std::uint32_t end = span.tokens.end;
+    for (std::uint32_t begin = end - std::min(end - span.tokens.begin, 1U); begin > span.tokens.begin;
+         --begin) {
+      if (end - begin < 2) continue;
+      TokenRange title{span.tokens.begin, begin};
+      if (title.end - title.begin > 1)
+        if (const auto named = knowledge_.FindName(TextOf(tree_, {title.begin, title.begin + 1})))
+          ++title.begin;
+      const auto noun = knowledge_.FindNoun(TextOf(tree_, title));
+      if (!noun || noun->type != knowledge::ActorType::kPerson ||
+          (noun->sector.empty() && !noun->office))
+        continue;
+      span.tokens.begin = begin;
+      return;
+    }
   }
 
   // Parts of a person's name that the tags left out, as the tree joins them.

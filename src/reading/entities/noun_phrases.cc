@@ -83,6 +83,8 @@ class Finder {
     if (upos != "NOUN" && upos != "PROPN") return std::nullopt;
     NounPhrase phrase;
     if (!Core(t, phrase) && !Anaphor(t, phrase)) return std::nullopt;
+    // "secretary-general", wherever the tree has its head.
+    while (tree_.Head(t) != kNoToken && phrase.core.Contains(tree_.Head(t))) t = tree_.Head(t);
     phrase.head = t;
     const std::string_view xpos = tree_.Xpos(t);
     phrase.plural = xpos == "NNS" || xpos == "NNPS" || tree_.Feature(t, "Number") == "Plur";
@@ -209,6 +211,7 @@ class Finder {
     }
     for (std::uint32_t end = last; end > noun; --end) {
       if (end < noun + 1) break;
+      if (end > noun + 1 && IsHyphen(tree_.Form(TokenId{end - 1}))) continue;
       for (std::uint32_t begin = first; begin <= noun; ++begin)
         if (Known(begin, end, noun, phrase)) return true;
     }

@@ -32,6 +32,15 @@ bool EndsWithWords(std::string_view whole, std::string_view end) {
          whole[whole.size() - end.size() - 1] == ' ' && end.find(' ') != std::string_view::npos;
 }
 
+// "Ford" for "Ford Motor Company": what is left out ends in the sort of body.
+bool BeginsWithWords(std::string_view whole, std::string_view begin,
+                     const knowledge::Knowledge& knowledge) {
+  if (whole.size() <= begin.size() + 1 || !whole.starts_with(begin) || whole[begin.size()] != ' ')
+    return false;
+  const auto noun = knowledge.FindNoun(knowledge::Words(whole).back());
+  return noun && noun->type == knowledge::ActorType::kOrganisation;
+}
+
 }  // namespace
 
 void OrganisationNames::Add(std::string_view text, std::size_t entity) {
@@ -48,7 +57,9 @@ std::optional<std::size_t> OrganisationNames::Find(std::string_view text) const 
   std::optional<std::size_t> found;
   for (const Known& known : known_) {
     const bool same = (known.acronym != acronym && initials.size() > 1 && known.initials == initials) ||
-                      EndsWithWords(known.folded, folded) || EndsWithWords(folded, known.folded);
+                      EndsWithWords(known.folded, folded) || EndsWithWords(folded, known.folded) ||
+                      BeginsWithWords(known.folded, folded, knowledge_) ||
+                      BeginsWithWords(folded, known.folded, knowledge_);
     if (!same || found == known.entity) continue;
     if (found) return std::nullopt;
     found = known.entity;

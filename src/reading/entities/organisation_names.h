@@ -1,5 +1,6 @@
 // Which names of organisations in a report are one: the same words, an acronym, or a name cut
-// short at its front ("Human Rights Council" for "UN Human Rights Council").
+// short at its front ("Human Rights Council" for "UN Human Rights Council") or at its end ("Ford"
+// for "Ford Motor Company").
 //
 // Const access from any thread.
 
@@ -11,10 +12,14 @@
 #include <string_view>
 #include <vector>
 
+#include "knowledge/knowledge.h"
+
 namespace demarche::reading {
 
 class OrganisationNames {
  public:
+  explicit OrganisationNames(const knowledge::Knowledge& knowledge) : knowledge_(knowledge) {}
+
   void Add(std::string_view text, std::size_t entity);
   // None where no name fits or several entities do.
   std::optional<std::size_t> Find(std::string_view text) const;
@@ -26,6 +31,7 @@ class OrganisationNames {
     bool acronym = false;   // itself one word of capitals
     std::size_t entity = 0;
   };
+  const knowledge::Knowledge& knowledge_;
   std::vector<Known> known_;
 };
 

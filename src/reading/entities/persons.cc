@@ -77,6 +77,11 @@ std::optional<Candidate> Choose(const Person& person, std::vector<Candidate> can
     if (auto one = only([](const Candidate& c) { return c.titled; })) return one;
   if (!person.full())  // a last name alone: in office on the day, of a country of the report
     return only([&](const Candidate& c) { return c.covers && named(c); });
+  // "his father Mohamed Mohamed" is no minister by that name abroad: said to be something else.
+  const bool said_other = std::ranges::any_of(person.descriptions, [](const Description& d) {
+    return !d.role.empty() && d.tenure != Tenure::kFormer;
+  });
+  if (said_other) std::erase_if(candidates, [&](const Candidate& c) { return !c.country && !named(c); });
   if (auto one = only([](const Candidate& c) { return c.covers; })) return one;
   if (auto one = only([](const Candidate& c) { return c.country; })) return one;
   return only(named);

@@ -152,7 +152,6 @@ class Builder {
     for (std::uint32_t n = std::min(3U, rest.end - rest.begin); n > 0; --n) {
       const auto noun = knowledge_.FindNoun(TextOf(tree_, {rest.end - n, rest.end}));
       if (!noun || noun->type == ActorType::kPerson || noun->sector.empty()) continue;
-      if (n == name.end - name.begin) continue;  // no name of its own
       entity.sector = noun->sector;
       entity.why.push_back({"sector", noun->rule});
       return;

@@ -19,7 +19,7 @@ namespace {
 constexpr double kNominal = 0.95;
 constexpr double kPointsBack = 0.8;
 
-std::set<std::string> Contexts(const Codebook& book, const Lexemes& lexemes,
+std::set<std::string> Contexts(const reading::Tree& tree, const Codebook& book, const Lexemes& lexemes,
                                const SlotFinder& finder, const Match& match) {
   std::set<std::string> names(match.rule->context.begin(), match.rule->context.end());
   if (match.choice) names.insert(match.choice->context.begin(), match.choice->context.end());
@@ -27,6 +27,8 @@ std::set<std::string> Contexts(const Codebook& book, const Lexemes& lexemes,
   const TokenId light = match.rule->pos == Pos::kNoun ? finder.LightVerb(match.trigger) : kNoToken;
   if (light != kNoToken)
     for (const TokenId word : finder.Clause(light)) words.push_back(word);
+  // The words of a name say nothing of what it is about: the Ivory Coast, the Labour Party.
+  std::erase_if(words, [&](TokenId word) { return tree.document().Ner(tree[word]) != "O"; });
   for (const Context& context : book.contexts())
     if (!names.contains(context.name) &&
         std::any_of(words.begin(), words.end(),
@@ -128,7 +130,7 @@ bool IsOnlyAsked(const Codebook& book, const reading::Modality& modality) {
   for (const Why& why : modality.why) {
     if (why.field != "reality") continue;
     if (why.rule == "modality.purpose" || why.rule == "modality.not_said" ||
-        why.rule == "modality.question")
+        why.rule == "modality.question" || why.rule == "modality.subjunctive")
       return true;
     if (why.rule == "modality.imperative") return true;
     const std::size_t mark = why.rule.rfind('#');
@@ -270,7 +272,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     DropPerformative(reading, finder, match, coded.modality);
     ApplyFuture(*book_, match, coded);
 
-    for (const std::string& name : Contexts(*book_, lexemes, finder, match))
+    for (const std::string& name : Contexts(tree, *book_, lexemes, finder, match))
       coded.context.push_back(name);
     if (!coded.context.empty()) coded.why.push_back({"context", "contexts.yml"});
     if (!coded.cameo.empty()) coded.why.push_back({"cameo", rule.name});

@@ -77,7 +77,9 @@ Fillers SlotFinder::Owner(TokenId noun) const {
         ((relation == "nmod" || relation == "obl") && tree_.CaseLemma(child) == "by") ||
         ((label == "amod" || label == "compound" || label == "nmod:desc") && IsActor(child)))
       Expand(child, 1.0, owner);
-    if (label == "compound" || label == "amod")
+    // "the Russian-occupied city": no Russian's.
+    const bool hyphened = tree_.Upos(child) == "VERB" && tree_.HasChild(child, {"compound"});
+    if ((label == "compound" || label == "amod") && !hyphened)
       for (const TokenId inner : tree_.Children(child)) {
         if (tree_.Is(inner, {"compound", "amod"}) && IsActor(inner)) Expand(inner, 0.9, owner);
         // "Japanese and American warships", however the second nation is tagged

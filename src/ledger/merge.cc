@@ -227,6 +227,9 @@ class Merger {
       return false;
     const bool actors = !traits.actors.empty() && !event.actors.empty();
     const bool recipients = !traits.recipients.empty() && !event.recipients.empty();
+    // Told twice without the doer: the same people, in the same words.
+    if (mention.quad == kVerbalConflict && traits.actors.empty() && event.actors.empty())
+      return recipients && traits.recipients == event.recipients;
     if (mention.quad == kVerbalConflict)
       return actors && (recipients || (traits.recipients.empty() && event.recipients.empty()));
     return actors || recipients;

@@ -194,6 +194,10 @@ class Climb {
     else if (const CueWord* prevented = Negator("verb", head);
              prevented != nullptr && IsVerb(tree_, head) && tree_.Xpos(at) == "VBG")
       signs_.Negate(prevented->rule);
+    // "insisted that the union agree": asked for, whatever the verb.
+    if (at > head && tree_.Xpos(at) == "VB" && tree_.HasChild(at, {"nsubj"}) &&
+        !HasHelper(tree_, at))
+      signs_.Raise(Reality::kHypothetical, "modality.subjunctive");
     if (const CueWord* hedge = Hedge("passive", head);
         hedge != nullptr && IsVerb(tree_, head) && IsPassiveVerb(head) && at > head)
       signs_.Allege(tree_[head].span, hedge->rule);
@@ -226,6 +230,10 @@ class Climb {
     if (const CueWord* charge = Hedge("charge", head);
         charge != nullptr && (word == "of" || word == "with" || word == "for")) {
       signs_.Allege(tree_[head].span, charge->rule);
+      return false;
+    }
+    if (mark == kNoToken && IsInverted(at)) {
+      signs_.Raise(Reality::kHypothetical, "modality.inverted_condition");
       return false;
     }
     const bool verb = IsVerb(tree_, head);

@@ -93,9 +93,12 @@ void DropBehindCue(const Tree& tree, const std::vector<Quotation>& quotations, c
                ranges.front().end <= quotation.end();
       });
   std::erase_if(ranges, [&](TokenRange range) {
-    return range.begin > Index(site.word) &&
-           (quoted || !IsPunctuation(tree, TokenId{range.begin - 1})) &&
-           !QuotedIn(quotations, range, site.word);
+    if (range.begin <= Index(site.word) || QuotedIn(quotations, range, site.word)) return false;
+    // "…, said the ministry, playing it down"
+    std::uint32_t first = range.begin;
+    while (first < range.end && IsPunctuation(tree, TokenId{first})) ++first;
+    const bool participle = first < range.end && tree.Xpos(TokenId{first}) == "VBG";
+    return quoted || participle || !IsPunctuation(tree, TokenId{range.begin - 1});
   });
 }
 
@@ -112,7 +115,7 @@ Content Parenthetical(const Tree& tree, const std::vector<Quotation>& quotations
   // Where the head tells something itself, the cue belongs to the clause that ends before it.
   if (tree.HasChild(clause, {"ccomp"}) && own.begin > 0)
     for (TokenId up{own.begin - 1}; up != kNoToken && up != clause; up = tree.Head(up))
-      if (tree.Head(up) == clause && HeadsClause(tree, up)) {
+      if ((tree.Head(up) == clause || tree.Deprel(up) == "parataxis") && HeadsClause(tree, up)) {
         clause = up;
         break;
       }
@@ -227,13 +230,33 @@ bool IsSetOff(const Tree& tree, const Quotation& quotation, std::uint32_t cue) {
   return stops(quotation.inner.end - 1) || stops(quotation.end());
 }
 
+// "She said it was short – they chatted, said the ministry": a clause beside the content that a
+// cue right behind it tells.
+bool ToldByAnother(const Tree& tree, const CueTables& cues, const CueSite& site, TokenId beside) {
+  if (tree.Deprel(beside) != "parataxis") return false;
+  const auto& sentence = tree.document().sentences[tree.SentenceOf(beside)];
+  for (std::uint32_t i = Index(beside) + 1; i < sentence.end; ++i) {
+    const TokenId cue{i};
+    if (cue == site.word || tree.Deprel(cue) != "parataxis" || tree.IsAncestor(beside, cue)) continue;
+    const SpeechCue* found = cues.FindVerb(tree.Form(cue), tree.Lemma(cue));
+    if (found == nullptr || !found->Has(kBare)) continue;
+    std::uint32_t before = i - 1;
+    while (before > Index(beside) && IsPunctuation(tree, TokenId{before})) --before;
+    if (TokenId{before} == beside || tree.IsAncestor(beside, TokenId{before})) return true;
+  }
+  return false;
+}
+
 // "The envoy said it was a crime and warned of more": a verb of speech without a subject that
 // the tree joins to what was said goes on with who said it.
 std::vector<TokenId> OuterCues(const Tree& tree, const CueTables& cues, const CueSite& site,
                                TokenId clause) {
   std::vector<TokenId> outer;
-  for (const TokenId child : tree.Children(clause))
-    if (GoesOnWithTeller(tree, cues, child) && child > site.word) outer.push_back(child);
+  for (const TokenId child : tree.Children(clause)) {
+    if (child < site.word) continue;
+    if (GoesOnWithTeller(tree, cues, child) || ToldByAnother(tree, cues, site, child))
+      outer.push_back(child);
+  }
   return outer;
 }
 

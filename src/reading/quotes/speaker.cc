@@ -156,7 +156,10 @@ std::optional<MentionId> MentionOf(const Tree& tree, const Reading& reading, Tok
     const EntityMention& mention = reading.mentions[i];
     if (!mention.tokens.Contains(head)) continue;
     // Part of the name or title itself, not a noun inside a longer phrase.
-    bool joined = false;
+    // A title that the tree hangs elsewhere leaves the mention two heads, this one and its own.
+    const TokenId above = tree.Head(head);
+    bool joined = mention.form == MentionForm::kName && tree.Upos(head) == "PROPN" &&
+                  (above == kNoToken || !mention.tokens.Contains(above));
     for (TokenId up = head; up != kNoToken && tree.Is(up, {"flat", "compound", "nmod:desc"});
          up = tree.Head(up))
       joined = joined || tree.Head(up) == mention.head;

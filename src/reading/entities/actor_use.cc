@@ -85,6 +85,7 @@ class Use {
     if (whole == "nmod:poss") return !Is(ActorWord::kPlaceNoun, up);
     if (relation == "amod" || relation == "compound")
       return !Is(ActorWord::kPlaceNoun, up) && !capital_;
+    if (relation == "obl" && BehindYear()) return true;
     if (relation == "obl" || relation == "nmod" || relation == "advcl" || relation == "xcomp")
       return ByCase(at, up, preposition);
     return relation == "iobj" || relation == "vocative" || relation == "dislocated" ||
@@ -111,6 +112,14 @@ class Use {
     return preposition == "according to" || preposition == "on behalf of" ||
            preposition == "instead of" || preposition == "as well as" ||
            preposition == "such as" || preposition == "including" || preposition == "together with";
+  }
+
+  // "In March 2014 Saudi Arabia withdrew": the preposition is the year's.
+  bool BehindYear() const {
+    if (span_.tokens.begin < 2) return false;
+    const TokenId before{span_.tokens.begin - 1};
+    return tree_.Upos(before) == "NUM" && tree_.Form(before).size() == 4 &&
+           tree_.SentenceOf(before) == tree_.SentenceOf(head_);
   }
 
   // By the governing word, or by the object or the verb beside it, wherever the tree hangs the

@@ -6,6 +6,7 @@
 #include "reading/entities/counts.h"
 #include "reading/entities/discourse.h"
 #include "reading/entities/home_country.h"
+#include "reading/entities/members.h"
 #include "reading/entities/parties_of_speech.h"
 #include "reading/entities/possessors.h"
 #include "reading/entities/pronouns.h"
@@ -17,6 +18,7 @@ void ResolveCoreference(const Tree& tree, const knowledge::Knowledge& knowledge,
   CompactEntities(reading);
   Discourse discourse(tree, knowledge, words, day, reading);
   ResolveBrackets(discourse);
+  ResolveMembers(discourse);
   // Quotations come second: their speakers may stand behind them.
   for (const bool quoted : {false, true})
     for (std::uint32_t m = 0; m < reading.mentions.size(); ++m) {

@@ -36,7 +36,12 @@ class Builder {
     out_.entity_of.resize(sites.size());
     out_.rule_of.resize(sites.size());
     for (const NameSpan& name : names)
-      if (name.named && name.named->country.size() == 3) countries_.insert(name.named->country);
+      if (name.named && name.named->country.size() == 3) {
+        countries_.insert(name.named->country);
+        const std::string_view text = TextOf(tree, name.tokens);
+        if (name.named->kind != NameKind::kBody || !knowledge::AllCapitals(text))
+          spoken_.insert(name.named->country);
+      }
   }
 
   Resolved Build() {
@@ -98,15 +103,22 @@ class Builder {
   // Names of governments, bodies, regions and organisations.
   void Named() {
     OrganisationNames& organisations = organisations_;
+    std::vector<std::size_t> sites_of_initials;
     for (std::size_t s = 0; s < sites_.size(); ++s) {
       if (sites_[s].kind != SiteKind::kNamed) continue;
       const auto& named = *names_[*sites_[s].name].named;
+      if (IsOtherByInitials(*sites_[s].name)) {
+        sites_of_initials.push_back(s);
+        continue;
+      }
       Put(s, Known(named), named.rule);
       if (named.kind == NameKind::kBody)
         organisations.Add(TextOf(tree_, names_[*sites_[s].name].tokens), *out_.entity_of[s]);
     }
     for (std::size_t s = 0; s < sites_.size(); ++s) {
-      if (sites_[s].kind != SiteKind::kOrganisation) continue;
+      if (sites_[s].kind != SiteKind::kOrganisation &&
+          std::ranges::find(sites_of_initials, s) == sites_of_initials.end())
+        continue;
       const std::string_view text = TextOf(tree_, names_[*sites_[s].name].tokens);
       if (const auto same = organisations.Find(text)) {
         Put(s, *same, "entities.same_name");
@@ -122,6 +134,20 @@ class Builder {
       organisations.Add(text, id);
       Put(s, id, sites_[s].rule);
     }
+  }
+
+  // Initials of a party or union that the tables know, in a report that speaks of other countries
+  // only: "NPP" is Ghana's, but not in a report from Hong Kong.
+  bool IsOtherByInitials(std::size_t name) const {
+    const auto& named = *names_[name].named;
+    const std::string_view text = TextOf(tree_, names_[name].tokens);
+    if (named.kind != NameKind::kBody || !knowledge::AllCapitals(text) || text.size() > 5 ||
+        knowledge_.CountryName(named.country).empty() || spoken_.empty() ||
+        spoken_.contains(named.country))
+      return false;
+    return std::ranges::any_of(named.sector, [](const std::string& sector) {
+      return sector == "PTY" || sector == "LAB";
+    });
   }
 
   // What the name of an unknown organisation says itself: "Swiss National Bank", "Saudi
@@ -152,7 +178,6 @@ class Builder {
     for (std::uint32_t n = std::min(3U, rest.end - rest.begin); n > 0; --n) {
       const auto noun = knowledge_.FindNoun(TextOf(tree_, {rest.end - n, rest.end}));
       if (!noun || noun->type == ActorType::kPerson || noun->sector.empty()) continue;
-      if (n == name.end - name.begin) continue;  // no name of its own
       entity.sector = noun->sector;
       entity.why.push_back({"sector", noun->rule});
       return;
@@ -448,6 +473,7 @@ class Builder {
   const std::vector<NounPhrase>& phrases_;
   const std::vector<Site>& sites_;
   std::set<std::string> countries_;
+  std::set<std::string> spoken_;  // countries_, but for those of initials alone
   OrganisationNames organisations_;
   std::map<std::string, std::size_t> by_key_;
   Resolved out_;

@@ -11,7 +11,8 @@ namespace demarche::reading {
 namespace {
 
 // What every country has its own of.
-constexpr std::array<std::string_view, 7> kOfState{"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP"};
+constexpr std::array<std::string_view, 8> kOfState{"GOV", "MIL", "COP", "LEG",
+                                                    "JUD", "SPY", "OPP", "PTY"};
 constexpr std::uint32_t kNearSentences = 2;
 
 class Home {
@@ -71,8 +72,16 @@ class Home {
     if (!of_state || entity.type == EntityType::kPlace) return false;
     return std::ranges::all_of(entity.mentions, [&](MentionId m) {
       const EntityMention& mention = discourse_.reading()[m];
-      return mention.form != MentionForm::kName && !IsForeign(mention);
+      return (mention.form != MentionForm::kName || IsNoun(mention)) && !IsForeign(mention);
     });
+  }
+
+  // "the Supreme Court": a noun in capitals.
+  bool IsNoun(const EntityMention& mention) const {
+    const auto& text = tree_.document().text;
+    return discourse_.knowledge()
+        .FindNoun(std::string_view(text).substr(Offset(mention.span.begin), mention.span.size()))
+        .has_value();
   }
 
   // "foreign troops", "allied governments", "armies of both sides": somebody else's.
@@ -83,7 +92,7 @@ class Home {
       if (const auto value = discourse_.words().Find(ActorWord::kForeign, tree_.Form(word));
           value && *value != "part")
         return true;
-      if (word != mention.head && tree_.Upos(word) == "PROPN" && tree_.Head(word) == mention.head)
+      if (mention.form != MentionForm::kName && word != mention.head && tree_.Upos(word) == "PROPN" && tree_.Head(word) == mention.head)
         return true;  // a name that tells whose, and that is not known
     }
     return std::ranges::any_of(tree_.Children(mention.head), [&](TokenId child) {

@@ -99,6 +99,7 @@ class Finder {
         t = end;
         Trim(span);
         if (span.type == NameType::kPerson) {
+          if (IsTitle(span, sentence)) continue;
           TrimTitle(span);
           Extend(span, sentence);
         }
@@ -229,6 +230,22 @@ class Finder {
       ++span.tokens.begin;
     while (span.tokens.begin < span.tokens.end && droppable(span.tokens.end - 1, false))
       --span.tokens.end;
+  }
+
+  // "US Secretary" of State, "United Nations Secretary-General": a title and no name.
+  bool IsTitle(const NameSpan& span, const language::Sentence& sentence) const {
+    TokenRange title = span.tokens;
+    for (std::uint32_t n = std::min(3U, title.end - title.begin); n > 1; --n)
+      if (knowledge_.FindName(TextOf(tree_, {title.begin, title.begin + n - 1}))) {
+        title.begin += n - 1;
+        break;
+      }
+    if (title.begin == span.tokens.begin && title.end - title.begin < 2) return false;
+    for (std::uint32_t end = std::min(sentence.end, title.end + 2); end >= title.end; --end) {
+      const auto noun = knowledge_.FindNoun(TextOf(tree_, {title.begin, end}));
+      if (noun && noun->type == knowledge::ActorType::kPerson) return true;
+    }
+    return false;
   }
 
   // "US President Barack Obama": what the tags took in before a name of two words and more.

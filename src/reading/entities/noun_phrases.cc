@@ -282,7 +282,7 @@ class Finder {
         return;
       }
       phrase.absorbed.push_back(*name);
-      Own(phrase, *name);
+      if (!OnlyBehind(span.tokens.end)) Own(phrase, *name);
       return;
     }
     const std::string_view upos = tree_.Upos(id);
@@ -309,6 +309,22 @@ class Finder {
         if (*tenure == "future") phrase.tenure = Tenure::kFuture;
       }
     }
+  }
+
+  // "Syria's Russian-backed army" is not Russia's; "the Saudi-led coalition" is of the Saudis.
+  bool OnlyBehind(std::uint32_t after) const {
+    if (after + 1 >= sentence_.end) return false;
+    std::string_view form = tree_.Form(TokenId{after});
+    if (IsHyphen(form))
+      form = tree_.Form(TokenId{after + 1});
+    else if (form.size() > 2 && form.front() == '-')
+      form.remove_prefix(1);
+    else
+      return false;
+    const TokenId word = IsHyphen(tree_.Form(TokenId{after})) ? TokenId{after + 1} : TokenId{after};
+    const std::string_view xpos = tree_.Xpos(word);
+    const bool participle = xpos == "VBN" || xpos == "VBD" || (xpos == "JJ" && form.ends_with("ed"));
+    return participle && !words_.Has(ActorWord::kLed, form);
   }
 
   void Own(NounPhrase& phrase, std::size_t name) const {

@@ -66,8 +66,29 @@ class Finder {
     } else {
       site.phrase = SharedTitle(n);
     }
+    if (site.phrase && !phrases_[*site.phrase].plural) JoinTitles(site);
     site.head = HeadOf(tree_, site.tokens);
     sites_.push_back(std::move(site));
+  }
+
+  // "Airbus President and Chief Executive Officer Tom Enders": two titles of one, neither with
+  // an article of its own but the first.
+  void JoinTitles(Site& site) {
+    const std::uint32_t begin = site.tokens.begin;
+    if (begin == 0 || begin != phrases_[*site.phrase].core.begin ||
+        tree_.Upos(TokenId{begin - 1}) != "CCONJ")
+      return;
+    for (std::size_t p = 0; p < phrases_.size(); ++p) {
+      const NounPhrase& phrase = phrases_[p];
+      if (phrase_used_[p] || phrase.people || phrase.plural || phrase.anaphor ||
+          phrase.noun.type != ActorType::kPerson || phrase.noun.sector.empty() ||
+          phrase.tokens.end != begin - 1)
+        continue;
+      phrase_used_[p] = true;
+      site.phrase = p;  // the first says whose
+      site.tokens.begin = phrase.tokens.begin;
+      return;
+    }
   }
 
   // "Foreign Minister" right before the name.

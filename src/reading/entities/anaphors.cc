@@ -62,6 +62,7 @@ class Nominal {
         if (!definite) return false;
         continue;
       }
+      if (IsEpithetOfPerson(word)) continue;
       if (tree_.Xpos(word) == "PRP$" || tree_.Xpos(word) == "POS" || tree_.Upos(word) == "NUM" ||
           (tree_.Deprel(word) == "nmod:poss" && word != mention_.head) ||
           Number(word) > Number(mention_.head))
@@ -76,6 +77,18 @@ class Nominal {
         return false;
     words_ = knowledge::Fold(words_);
     return definite;
+  }
+
+  // "the veteran leader", "the 93-year-old leader": told of whom one knows already.
+  bool IsEpithetOfPerson(TokenId word) const {
+    if (word == mention_.head) return false;
+    const std::string_view form = tree_.Form(word);
+    if (tree_.Upos(word) == "PUNCT") return form == "-" || form == "–" || form == "‑";
+    if (tree_.Upos(word) == "NUM" && Number(word) + 1 < Number(mention_.head)) {
+      const std::string_view next = tree_.Form(TokenId{Number(word) + 1});
+      return next == "-" || next == "–" || next == "‑";
+    }
+    return discourse_.words().Find(ActorWord::kEpithet, form) == "person";
   }
 
   // Nobody yet, or somebody known by these words alone.

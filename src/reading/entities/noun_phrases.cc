@@ -246,7 +246,7 @@ class Finder {
                         (name_at_[t - 1] && upos != "PUNCT");
       if (!word || (!tree_.IsAncestor(phrase.head, id) && !tree_.IsAncestor(anchor, id))) break;
       if (tree_.Is(id, {"nsubj", "obj", "obl", "obl:unmarked", "appos", "conj", "nmod"}) && !mark &&
-          !name_at_[t - 1])
+          !name_at_[t - 1] && !(t < sentence_.end && IsHyphen(tree_.Form(TokenId{t}))))
         break;
       if (covered_[t - 1]) break;
       if (mark) possessive = true;
@@ -295,7 +295,7 @@ class Finder {
       phrase.possessor = id;
     } else if (tree_.Deprel(id) == "nmod:poss" && !phrase.core.Contains(id)) {
       phrase.possessor = id;
-    } else if (upos == "NUM" && !phrase.definite) {
+    } else if (upos == "NUM" && !phrase.definite && !IsHyphen(tree_.Form(TokenId{Index(id) + 1}))) {
       phrase.indefinite = true;
       phrase.plural = phrase.plural || form != "one";
     } else if (form == "many" || form == "several" || form == "other" || form == "more") {

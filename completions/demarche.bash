@@ -12,7 +12,7 @@ _demarche() {
   case $prev in
     --data|--codebook) compopt -o dirnames; return ;;
     -o|--output|--model) compopt -o default; return ;;
-    --date|--source|--threads|--rounds|-e|--event|--report) return ;;
+    --date|--source|--threads|--rounds|--least-precision|--least-recall|-e|--event|--report) return ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
     -f|--format)
       COMPREPLY=($(compgen -W 'terminal jsonl json csv plover html' -- "$cur")); return ;;
@@ -23,11 +23,12 @@ _demarche() {
   esac
   local shared='--help --data --version' words=
   case $command in
-    '') words="read explain parse codebook bench $shared" ;;
+    '') words="read explain parse codebook score bench $shared" ;;
     read) words="--format --date --source --from --codebook --model --threads --output --color $shared" ;;
     explain) words="--event --report --date --source --from --codebook --model --color $shared" ;;
     parse) words="--from --threads --model --output $shared" ;;
     bench) words="--rounds --json --date --source --from --codebook --model $shared" ;;
+    score) words="--notes --least-precision --least-recall --codebook --model $shared" ;;
     codebook) words="check test --model $shared" ;;
   esac
   if [[ $cur == -* || -z $command ]]; then

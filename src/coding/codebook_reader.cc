@@ -225,7 +225,7 @@ void CodebookReader::Expand(const YamlFile& file, const YAML::Node& at,
         file.Fault(at, "`$any` stands only for the words of a rule; for a slot write `any: true`");
       continue;
     }
-    if (item.starts_with('$')) {
+    if (item.starts_with('$') && item.size() > 1) {
       const std::string name = item.substr(1);
       const auto list = lists_.find(name);
       if (list == lists_.end()) {

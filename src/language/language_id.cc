@@ -14,6 +14,8 @@ constexpr std::size_t kFewestLetters = 20;
 constexpr std::size_t kSample = 8192;  // bytes
 constexpr std::size_t kSamples = 4;
 constexpr double kSequenceWeight = 0.12;
+constexpr std::size_t kFewWords = 15;
+constexpr double kClear = 2.0;
 constexpr double kLeastScore = 0.08;  // below this nothing speaks for any language
 
 struct Script {
@@ -143,6 +145,10 @@ LanguageGuess LanguageTable::Guess(std::string_view text) const {
       const CodePoint c = Decode(text, at);
       at += c.size;
       if (!IsLetter(c.value)) {
+        // "U.S." holds no words: one letter before a full stop is no preposition.
+        if (c.value == U'.' && !lower.empty() && lower.back() != ' ' &&
+            (lower.size() == 1 || lower[lower.size() - 2] == ' '))
+          lower.pop_back();
         if (c.value != U'\'' && c.value != U'\u00b7') lower.push_back(' ');
         else if (!lower.empty()) lower.push_back(static_cast<char>('\''));
         continue;
@@ -189,6 +195,14 @@ LanguageGuess LanguageTable::Guess(std::string_view text) const {
     }
   }
   if (top < kLeastScore) return {"und", 0.0};
+  // One sentence may hold few small words; another language must then be clear.
+  const auto english = std::ranges::find(codes_, "en");
+  if (total < kFewWords && english != codes_.end() && codes_[best] != "en") {
+    const auto at = static_cast<std::size_t>(english - codes_.begin());
+    const double score =
+        (words[at] + kSequenceWeight * sequences[at]) / static_cast<double>(total);
+    if (score * kClear > top) return {"und", 0.0};
+  }
   return {codes_[best], top / (top + next)};
 }
 

@@ -52,6 +52,8 @@ TEST(LanguageId, ShortTextsAreOpen) {
 TEST(LanguageId, EnglishHeadlinesAndNames) {
   EXPECT_TRUE(Table().Guess("GOVERNMENT REJECTS TALKS WITH REBELS").MayBeEnglish());
   EXPECT_TRUE(Table().Guess("president mansour met the german chancellor in berlin").MayBeEnglish());
+  EXPECT_TRUE(Table().Guess("U.S. forces are training Somali soldiers.").MayBeEnglish());
+  EXPECT_TRUE(Table().Guess("U.S. Special Forces helped Filipino troops retake Marawi.").MayBeEnglish());
   EXPECT_TRUE(Table().Guess("Reports of shelling near Al-Qusayr; 12 killed").MayBeEnglish());
 }
 

@@ -13,7 +13,7 @@
 
 namespace demarche::reading {
 
-// REQUIRES: span.named. Bodies and seats are always actors.
+// REQUIRES: span.named. Bodies and seats are always actors, but for towns that are seats.
 bool IsActorUse(const Tree& tree, const ActorWords& words, const NameSpan& span);
 
 // A town of actor_words.tsv that stands for an institution where it acts.

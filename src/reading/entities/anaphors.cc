@@ -62,6 +62,7 @@ class Nominal {
         if (!definite) return false;
         continue;
       }
+      if (IsEpithetOfPerson(word)) continue;
       if (tree_.Xpos(word) == "PRP$" || tree_.Xpos(word) == "POS" || tree_.Upos(word) == "NUM" ||
           (tree_.Deprel(word) == "nmod:poss" && word != mention_.head) ||
           Number(word) > Number(mention_.head))
@@ -76,6 +77,18 @@ class Nominal {
         return false;
     words_ = knowledge::Fold(words_);
     return definite;
+  }
+
+  // "the veteran leader", "the 93-year-old leader": told of whom one knows already.
+  bool IsEpithetOfPerson(TokenId word) const {
+    if (word == mention_.head) return false;
+    const std::string_view form = tree_.Form(word);
+    if (tree_.Upos(word) == "PUNCT") return form == "-" || form == "–" || form == "‑";
+    if (tree_.Upos(word) == "NUM" && Number(word) + 1 < Number(mention_.head)) {
+      const std::string_view next = tree_.Form(TokenId{Number(word) + 1});
+      return next == "-" || next == "–" || next == "‑";
+    }
+    return discourse_.words().Find(ActorWord::kEpithet, form) == "person";
   }
 
   // Nobody yet, or somebody known by these words alone.
@@ -126,7 +139,7 @@ class Nominal {
       const Entity& entity = discourse_.reading()[id];
       if (entity.type == EntityType::kPerson || !Armed(entity.sector)) continue;
       // Others who are armed and have no name may be meant as well.
-      if (!HasName(id)) return;
+      if (!HasName(id) && entity.country.empty()) return;
       found.push_back(id);
     }
     if (found.size() != 1 || back_.at(found.front()) > kNearSentences || Beside(found.front()))
@@ -363,6 +376,13 @@ class Nominal {
   // "the group", "the company": the body that stands out among those just named.
   void Body(std::string_view sort) {
     if (!OnlySort()) return;
+    // Of whom the sector is known goes before those of whom nothing is.
+    const bool known = std::ranges::any_of(back_, [&](const auto& one) {
+      const Entity& entity = discourse_.reading()[one.first];
+      return one.second <= kNearSentences && HasName(one.first) &&
+             entity.type != EntityType::kPerson && !entity.sector.empty() && !Sector().empty() &&
+             FitsDescription(entity);
+    });
     Search search;
     search.stands = Stands::kThing;
     search.before = mention_.head;
@@ -371,6 +391,7 @@ class Nominal {
     search.barred = [&](EntityId id) {
       const Entity& entity = discourse_.reading()[id];
       if (Own(id) || Beside(id) || !HasName(id) || !FitsDescription(entity)) return true;
+      if (known && entity.sector.empty()) return true;
       const bool group = sort.find("group") != std::string_view::npos;
       if (entity.type == EntityType::kOrganisation) return false;
       return !(group && entity.type == EntityType::kGroup);

@@ -51,7 +51,7 @@ class Count {
   }
 
   // How many: of the word itself or of what stands before the noun.
-  std::uint32_t Counted() const {
+  std::uint32_t Counted() {
     const EntityMention& mention = discourse_.reading()[id_];
     if (mention.form == MentionForm::kPronoun) return Value(discourse_.Lower(head_));
     if (mention.form != MentionForm::kNominal || !discourse_.IsPlural(id_)) return 0;
@@ -61,6 +61,7 @@ class Count {
       const std::string form = discourse_.Lower(TokenId{t});
       const std::uint32_t value = Value(form);
       if (form == "the" || form == "these" || form == "both") definite = true;
+      else if (value == 0 && IsOffice(t)) break;
       // "the two Russian soldiers" are told apart from others by more than their number.
       else if (value == 0 && (t + 1 < Number(head_) || tree_.Upos(TokenId{t}) != "NOUN")) return 0;
       if (value > 0 && count == 0) count = value;
@@ -68,11 +69,21 @@ class Count {
     return definite ? count : 0;
   }
 
+  // "prime ministers", "foreign ministers": the noun's own words.
+  bool IsOffice(std::uint32_t begin) {
+    if (begin + 1 != Number(head_)) return false;
+    const std::string words = discourse_.Lower(TokenId{begin}) + " " + std::string(tree_.Lemma(head_));
+    const auto noun = discourse_.knowledge().FindNoun(words);
+    if (!noun || noun->type != knowledge::ActorType::kPerson) return false;
+    own_words_ = words;
+    return true;
+  }
+
   // Which sort of entity the noun counts; false for one that brings up somebody new.
   bool SortOfNoun() {
     const EntityMention& mention = discourse_.reading()[id_];
     if (mention.form == MentionForm::kPronoun) return true;
-    const std::string lemma(tree_.Lemma(head_));
+    const std::string lemma = own_words_.empty() ? std::string(tree_.Lemma(head_)) : own_words_;
     if (const auto value = discourse_.words().Find(ActorWord::kPair, lemma)) {
       sort_ = *value == "government" ? Sort::kGovernments
               : *value == "person"   ? Sort::kPersons
@@ -198,6 +209,7 @@ class Count {
   std::uint32_t count_ = 0;
   Sort sort_ = Sort::kAny;
   std::string office_;
+  std::string own_words_;  // where the noun is more than one word
   std::vector<EntityId> seen_;
 };
 

@@ -212,8 +212,12 @@ class Builder {
         country_rule = named.rule;
       }
       // "a Hamas official" is no government's.
+      // … but "G20 foreign ministers" are governments' all the same.
+      const bool of_states = named.sector.empty() && (named.country == "IGO" ||
+                                                      named.country == "UNO" ||
+                                                      named.country == "EUR");
       const bool of_none = sector.size() == 1 && sector.front() == "GOV" &&
-                           named.type == ActorType::kOrganisation;
+                           named.type == ActorType::kOrganisation && !of_states;
       if (sector.empty() || of_none) {
         sector = named.sector;
         sector_rule = named.rule;

@@ -166,7 +166,7 @@ class Finder {
       // "Navalny's lawyer": of a last name that the tables know, or whose kin only a person has.
       return tree_.Deprel(head) == "nmod:poss" && words_.Has(ActorWord::kOwnedByPerson, tree_.Lemma(up)) &&
              (words_.Find(ActorWord::kOwnedByPerson, tree_.Lemma(up)) == "kin" ||
-              !knowledge_.FindPerson(text, true).empty());
+              (!knowledge_.FindPerson(text, true).empty() && !knowledge_.FindNoun(text)));
     }
     if (!knowledge_.FindPerson(text, false).empty()) return true;
     // Joined to a person: "Abdelbaset al-Megrahi and Lamen Fhimah".

@@ -89,11 +89,21 @@ class Finder {
     const std::string_view xpos = tree_.Xpos(t);
     phrase.plural = xpos == "NNS" || xpos == "NNPS" || tree_.Feature(t, "Number") == "Plur";
     Extend(phrase);
+    if (phrase.plural && phrase.nation && OfSeveral(phrase)) phrase.nation.reset();
     if (negated_ || (phrase.anaphor && !phrase.definite)) return std::nullopt;
     OfPhrase(phrase);
     if (IsOfficeOnly(phrase)) return std::nullopt;
     Cover(phrase);
     return phrase;
+  }
+
+  // "Japanese and South Korean officials"
+  bool OfSeveral(const NounPhrase& phrase) const {
+    const std::uint32_t begin = phrase.tokens.begin;
+    return begin >= sentence_.begin + 2 && tree_.Upos(TokenId{begin - 1}) == "CCONJ" &&
+           name_at_[begin - 2] && names_[*name_at_[begin - 2]].named &&
+           names_[*name_at_[begin - 2]].named->kind == NameKind::kPeople &&
+           name_at_[begin] == phrase.nation;
   }
 
   // "in person", "ran for president": no article, nobody's, no name behind it.
@@ -246,7 +256,7 @@ class Finder {
                         (name_at_[t - 1] && upos != "PUNCT");
       if (!word || (!tree_.IsAncestor(phrase.head, id) && !tree_.IsAncestor(anchor, id))) break;
       if (tree_.Is(id, {"nsubj", "obj", "obl", "obl:unmarked", "appos", "conj", "nmod"}) && !mark &&
-          !name_at_[t - 1])
+          !name_at_[t - 1] && !(t < sentence_.end && IsHyphen(tree_.Form(TokenId{t}))))
         break;
       if (covered_[t - 1]) break;
       if (mark) possessive = true;
@@ -295,7 +305,7 @@ class Finder {
       phrase.possessor = id;
     } else if (tree_.Deprel(id) == "nmod:poss" && !phrase.core.Contains(id)) {
       phrase.possessor = id;
-    } else if (upos == "NUM" && !phrase.definite) {
+    } else if (upos == "NUM" && !phrase.definite && !IsHyphen(tree_.Form(TokenId{Index(id) + 1}))) {
       phrase.indefinite = true;
       phrase.plural = phrase.plural || form != "one";
     } else if (form == "many" || form == "several" || form == "other" || form == "more") {
@@ -367,12 +377,27 @@ class Finder {
     if (!span.named && span.type == NameType::kPlace) return;  // "mayor of Chicago"
     if (span.named && span.named->kind == NameKind::kCapital && !of && !seat) return;
     if (seat && phrase.nation) return;
+    // "officials from Japan and South Korea" are of neither alone.
+    if (phrase.plural && span.named && tree_.HasChild(HeadOf(tree_, span.tokens), {"conj"})) {
+      if (of) TakeInRow(phrase, name);
+      return;
+    }
     Own(phrase, name);
     if (of) {
       phrase.absorbed.push_back(name);
       phrase.tokens.end = span.tokens.end;
       phrase.definite = phrase.definite || !phrase.indefinite;
     }
+  }
+
+  // "the ministers of Peru and Chile": to the last of the names, which stay actors of their own.
+  void TakeInRow(NounPhrase& phrase, std::size_t first) const {
+    const TokenId head = HeadOf(tree_, names_[first].tokens);
+    phrase.tokens.end = names_[first].tokens.end;
+    for (const TokenId one : tree_.Children(head))
+      if (tree_.Deprel(one) == "conj" && name_at_[Index(one)])
+        phrase.tokens.end = std::max(phrase.tokens.end, names_[*name_at_[Index(one)]].tokens.end);
+    phrase.definite = phrase.definite || !phrase.indefinite;
   }
 
   // Nouns inside the phrase that are its modifiers are no actors of their own.

@@ -70,6 +70,7 @@ struct Type {
   int quad = 0;
   double score = 0.0;
   bool needs_recipient = false;
+  bool recipient_of_deed = false;  // "deplored the killings": who killed is the recipient
   bool attempt_counts = false;  // "tried to persuade" is the deed itself
   std::map<std::string, Mode, std::less<>> modes;
 };

@@ -18,6 +18,7 @@ namespace {
 // earlier mention is weaker still.
 constexpr double kNominal = 0.95;
 constexpr double kPointsBack = 0.8;
+constexpr double kDoer = 0.85;  // who is judged by his deed
 
 std::set<std::string> Contexts(const reading::Tree& tree, const Codebook& book, const Lexemes& lexemes,
                                const SlotFinder& finder, const Match& match) {
@@ -190,6 +191,30 @@ const CodedMention* PointedTo(const reading::Tree& tree, const std::vector<Coded
   return nullptr;
 }
 
+// "deplored the killings by the army": who did what is judged is who is judged.
+void AddDoers(const Codebook& book, const reading::Tree& tree, std::vector<CodedMention>& all) {
+  for (CodedMention& mention : all) {
+    const auto type = book.FindType(mention.type);
+    if (!type || !book.types()[*type].recipient_of_deed || !mention.recipient.empty() ||
+        mention.reciprocal || mention.actor.empty())
+      continue;
+    for (const CodedMention& deed : all) {
+      if (tree.Head(deed.trigger) != mention.trigger || deed.trigger < mention.trigger ||
+          !tree.Is(deed.trigger, {"obj", "obl", "nmod", "ccomp"}) || deed.actor.empty())
+        continue;
+      for (const Participant& doer : deed.actor)
+        if (std::ranges::none_of(mention.actor, [&](const Participant& one) {
+              return one.entities == doer.entities;
+            }))
+          mention.recipient.push_back(doer);
+      if (mention.recipient.empty()) continue;
+      mention.confidence *= kDoer;
+      mention.why.push_back({"recipient", "coding.doer_of_the_deed"});
+      break;
+    }
+  }
+}
+
 // "stood aside in 1997 after his troops had deported them": what hangs on a deed of long ago
 // and has no day of its own is as old.
 void AgeWithGovernor(const reading::Tree& tree, std::vector<CodedMention>& all) {
@@ -280,6 +305,7 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     all.push_back(std::move(coded));
   }
   AgeWithGovernor(tree, all);
+  AddDoers(*book_, tree, all);
   return all;
 }
 

@@ -208,6 +208,9 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
     if (tree_.Relation(child) == "nmod" && tree_.Deprel(child) != "nmod:poss") {
       Slots nested;
       Prepositions(child, 0.85, nested);
+      // "the killing of monks by soldiers", with the soldiers hung on the monks
+      if (by && own[*by].empty() && tree_.CaseLemma(child) == "of")
+        slots.Add(kSubjectNotPossessor, nested[*by], 0.9);
       for (const std::string& preposition : book_.grammar().noun_prepositions)
         if (const auto slot = book_.PrepositionSlot(preposition))
           if (slots[*slot].empty()) slots.Add(*slot, nested[*slot]);

@@ -45,7 +45,7 @@ std::string_view Trim(std::string_view text) {
 
 void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
   file.CheckKeys(root, {"type", "meaning", "quad", "score", "needs_recipient", "cameo",
-                        "future_is", "refused_is", "refused_mode", "attempt_counts", "modes", "rulings", "rules", "examples"});
+                        "future_is", "refused_is", "refused_mode", "attempt_counts", "recipient_of_deed", "modes", "rulings", "rules", "examples"});
   Type type;
   type.name = file.String(root, "type", true);
   type.file = file.name();
@@ -55,6 +55,7 @@ void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
   type.refused_is = file.String(root, "refused_is");
   type.refused_mode = file.String(root, "refused_mode");
   type.attempt_counts = file.Bool(root, "attempt_counts", false);
+  type.recipient_of_deed = file.Bool(root, "recipient_of_deed", false);
   type.score = file.Number(root, "score", true).value_or(0.0);
   type.needs_recipient = file.Bool(root, "needs_recipient", false);
   if (const auto quad = file.Number(root, "quad", true)) {

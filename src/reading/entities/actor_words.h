@@ -21,7 +21,7 @@ enum class ActorWord : std::uint8_t {
   kHonorific, kShortTitle, kGendered, kParticle, kFormer, kCounterpart, kCount, kAnaphor,
   kPlaceNoun, kCityEvent, kPlaceVerb, kMotion, kPair, kAgentive, kImpersonal, kTogether,
   kControl, kEpithet, kSeatTown, kPartyFrom, kPartyAt, kOwnedByPerson,
-  kForeign, kOwnSort, kLed,
+  kForeign, kOwnSort, kLed, kCrowd,
 };
 
 class ActorWords {

@@ -82,7 +82,7 @@ class Finder {
     const std::string_view upos = tree_.Upos(t);
     if (upos != "NOUN" && upos != "PROPN") return std::nullopt;
     NounPhrase phrase;
-    if (!Core(t, phrase) && !Anaphor(t, phrase)) return std::nullopt;
+    if (!Core(t, phrase) && !Anaphor(t, phrase) && !Crowd(t, phrase)) return std::nullopt;
     // "secretary-general", wherever the tree has its head.
     while (tree_.Head(t) != kNoToken && phrase.core.Contains(tree_.Head(t))) t = tree_.Head(t);
     phrase.head = t;
@@ -114,6 +114,29 @@ class Finder {
       return false;
     if (phrase.core.end < sentence_.end && name_at_[phrase.core.end]) return false;
     return OneOf(tree_.CaseLemma(phrase.head), kInOffice);
+  }
+
+  // "Tens of thousands marched", "hundreds were arrested": people that only their number tells.
+  bool Crowd(TokenId t, NounPhrase& phrase) const {
+    if (tree_.Xpos(t) != "NNS" || !words_.Has(ActorWord::kCrowd, tree_.Lemma(t))) return false;
+    const TokenId verb = tree_.Head(t);
+    if (!tree_.Is(t, {"nsubj", "nsubj:pass", "obj", "obl:agent"}) || verb == kNoToken ||
+        tree_.Upos(verb) != "VERB")
+      return false;
+    std::uint32_t end = Index(t) + 1;
+    for (const TokenId child : tree_.Children(t)) {
+      if (tree_.Relation(child) != "nmod") continue;
+      const bool number = tree_.CaseLemma(child) == "of" && Index(child) == Index(t) + 2 &&
+                          words_.Has(ActorWord::kCrowd, tree_.Lemma(child)) &&
+                          !tree_.HasChild(child, {"nmod"});
+      if (number) end = Index(child) + 1;
+      else if (tree_.CaseLemma(child) == "of") return false;
+    }
+    phrase.noun.type = knowledge::ActorType::kGroup;
+    phrase.noun.rule = "actor_words.tsv#" + Lower(tree_.Lemma(t));
+    phrase.lemma = Lower(tree_.Lemma(t));
+    phrase.core = {Index(t), end};
+    return true;
   }
 
   // A noun that is an actor only by taking up another: not as a place or a modifier.

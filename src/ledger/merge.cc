@@ -264,7 +264,7 @@ class Merger {
 
   bool IsImperative(std::size_t index) const {
     const language::TokenId verb = coded_[index].trigger;
-    return tree_.Xpos(verb) == "VB" &&
+    return (tree_.Xpos(verb) == "VB" || tree_.Feature(verb, "Mood") == "Imp") &&
            !tree_.HasChild(verb, {"nsubj", "nsubj:pass", "mark", "aux", "expl"});
   }
 

@@ -123,6 +123,43 @@ TEST(MergeTest, WhatADeedLedToIsPartOfIt) {
   EXPECT_EQ(GroupsOf(report), (Groups{{0, 1, 2}}));
 }
 
+// "Soldiers shot and killed a man."
+TEST(MergeTest, TwoVerbsThatShareTheirPartiesAreOneDeed) {
+  TestReport report(
+      "Soldiers soldier NOUN 2 nsubj\nshot shoot VERB 0 root\nand and CCONJ 4 cc\n"
+      "killed kill VERB 2 conj\na a DET 6 det\nman man NOUN 4 obj\n");
+  const auto soldiers = report.Entity("Soldiers"), man = report.Entity("a man");
+  report.Code(1, "ASSAULT", 4, {report.At(0, soldiers)}, {report.At(5, man)});
+  report.Code(3, "ASSAULT", 4, {report.At(0, soldiers)}, {report.At(5, man)});
+  EXPECT_EQ(GroupsOf(report), (Groups{{0, 1}}));
+  EXPECT_EQ(report.Merge()[0].why, (Reasons{{"merge", "merge.one_deed"}}));
+}
+
+// "Soldiers shot a man and killed a girl."
+TEST(MergeTest, TwoVerbsWithTheirOwnVictimsAreTwoDeeds) {
+  TestReport report(
+      "Soldiers soldier NOUN 2 nsubj\nshot shoot VERB 0 root\nAli Ali PROPN 2 obj\n"
+      "killed kill VERB 2 conj\nMaria Maria PROPN 4 obj\n");
+  const auto soldiers = report.Entity("Soldiers"), ali = report.Entity("Ali"),
+             maria = report.Entity("Maria");
+  report.Code(1, "ASSAULT", 4, {report.At(0, soldiers)}, {report.At(2, ali)});
+  report.Code(3, "ASSAULT", 4, {report.At(0, soldiers)}, {report.At(4, maria)});
+  EXPECT_EQ(GroupsOf(report), (Groups{{0}, {1}}));
+}
+
+// "End this war, enter talks", both asked of one party in one quotation.
+TEST(MergeTest, ImperativesOfOneQuotationAreOneAppeal) {
+  TestReport report(
+      "End end VERB 0 root Mood=Imp\nthis this DET 3 det\nwar war NOUN 1 obj\n"
+      "enter enter VERB 1 conj Mood=Imp\ntalks talk NOUN 4 obj\nAmina Amina PROPN 1 vocative\n"
+      "Bekele Bekele PROPN 1 dep\n");
+  const auto speaker = report.Entity("Amina"), hearer = report.Entity("Bekele");
+  report.Code(0, "REQUEST", 3, {report.At(5, speaker)}, {report.At(6, hearer)}).mode = {"yield"};
+  report.Code(3, "REQUEST", 3, {report.At(5, speaker)}, {report.At(6, hearer)}).mode = {"meet"};
+  EXPECT_EQ(GroupsOf(report), (Groups{{0, 1}}));
+  EXPECT_EQ(report.Merge()[0].why, (Reasons{{"merge", "merge.one_appeal"}}));
+}
+
 TEST(MergeTest, OtherVictimsAreOtherDeeds) {
   TestReport report = Shelling();
   const auto r = report.Entity("rebels"), g = report.Entity("Goma"), f = report.Entity("farmers");

@@ -173,16 +173,11 @@ void Describe(const Person& person, const knowledge::Knowledge& knowledge, std::
   }
   const auto chosen = Choose(person, CandidatesOf(person, knowledge, day), day, countries);
   if (!chosen) return;
-  FillFromHolding(chosen->holdings.front(), entity);
-  if (!person.full()) {
-    entity.name = chosen->holdings.front().person;
-    entity.why.push_back({"name", chosen->holdings.front().rule});
-  }
-  if (!day) return;
   const Holding* held = nullptr;  // on the day, the latest begun; such as the text names first
   bool held_fits = false;
   bool past = false, open = false;
   for (const Holding& holding : chosen->holdings) {
+    if (!day) break;
     const bool before = holding.end_known && holding.end && *holding.end < *day;
     past = past || before;
     open = open || !(before || (holding.start && *holding.start > *day));
@@ -195,6 +190,13 @@ void Describe(const Person& person, const knowledge::Knowledge& knowledge, std::
       held_fits = fits;
     }
   }
+  const Holding& source = held != nullptr ? *held : chosen->holdings.front();
+  FillFromHolding(source, entity);
+  if (!person.full()) {
+    entity.name = source.person;
+    entity.why.push_back({"name", source.rule});
+  }
+  if (!day) return;
   if (held != nullptr) {
     if (entity.role.empty() && !held->office.empty()) {
       entity.role = held->office;

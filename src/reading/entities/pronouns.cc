@@ -131,8 +131,38 @@ class Pronoun {
     search.barred = [this](EntityId entity) {
       return Barred(entity) || discourse_.Mentioned(entity, *spoken_);
     };
+    // Whoever the sentence before is about has the word, rather than one it only mentions.
+    if (const auto subject = SubjectBefore(search.before);
+        subject && Fits(*subject) && !search.barred(*subject) && form_.stands == Stands::kPerson)
+      return Put({*subject}, "entities.pronoun.speaker_goes_on");
     if (const auto best = BestAntecedent(discourse_, search))
       Put(best->entities, "entities.pronoun.speaker_goes_on");
+  }
+
+  // The person who is the subject of the last sentence that begins before a word.
+  std::optional<EntityId> SubjectBefore(TokenId before) const {
+    std::uint32_t number = tree_.SentenceOf(before);
+    // A quotation that opens its sentence has nothing before it there but its mark.
+    const std::uint32_t opening = tree_.document().sentences[number].begin + 1;
+    if (static_cast<std::uint32_t>(before) <= opening) {
+      if (number == 0) return std::nullopt;
+      --number;
+    }
+    const auto& sentence = tree_.document().sentences[number];
+    for (std::uint32_t i = sentence.begin; i < sentence.end && TokenId{i} < before; ++i) {
+      if (tree_.Deprel(TokenId{i}) != "root") continue;
+      for (const TokenId child : tree_.Children(TokenId{i}))
+        if (tree_.Relation(child) == "nsubj" && child < before && !discourse_.Quoted(child)) {
+          std::vector<EntityId> own = EntitiesAt(child);
+          // "His British counterpart, John Major, was": known by his name.
+          if (const TokenId name = tree_.Child(child, {"appos"}); own.empty() && name != kNoToken)
+            own = EntitiesAt(name);
+          if (own.size() == 1 &&
+              discourse_.reading()[own.front()].type == EntityType::kPerson)
+            return own.front();
+        }
+    }
+    return std::nullopt;
   }
 
   // Within somebody's own words the speaker is "I".

@@ -250,7 +250,8 @@ class Climb {
       AddOwnSigns(tree_, cues_, head, signs_, at);
       return true;
     }
-    if (const CueWord* found = Negator("verb", head); found != nullptr && word == "from") {
+    if (const CueWord* found = Phrase(CueTable::kNegators, "verb", head, word);
+        found != nullptr && (word == "from" || found->word.contains(' '))) {
       signs_.Negate(found->rule);
       AddOwnSigns(tree_, cues_, head, signs_, at);
       return true;
@@ -375,7 +376,7 @@ class Climb {
       return false;
     }
     if (const CueWord* found = Phrase(CueTable::kNegators, "verb", head, preposition);
-        found != nullptr && preposition == "from") {
+        found != nullptr && (preposition == "from" || found->word.contains(' '))) {
       signs_.Negate(found->rule);
     } else if (const CueWord* intent = Phrase(CueTable::kIntentions, "verb", head, preposition);
                intent != nullptr &&

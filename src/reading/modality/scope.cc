@@ -195,8 +195,11 @@ class Climb {
              prevented != nullptr && IsVerb(tree_, head) && tree_.Xpos(at) == "VBG")
       signs_.Negate(prevented->rule);
     // "insisted that the union agree": asked for, whatever the verb.
-    if (at > head && tree_.Xpos(at) == "VB" && tree_.HasChild(at, {"nsubj"}) &&
-        !HasHelper(tree_, at))
+    const TokenId subject = tree_.Child(at, {"nsubj"});
+    const bool bare = tree_.Xpos(at) == "VB" ||
+                      (tree_.Xpos(at) == "VBP" && subject != kNoToken &&
+                       tree_.Feature(subject, "Number") == "Sing" && tree_.Upos(subject) != "PRON");
+    if (at > head && bare && subject != kNoToken && !HasHelper(tree_, at))
       signs_.Raise(Reality::kHypothetical, "modality.subjunctive");
     if (const CueWord* hedge = Hedge("passive", head);
         hedge != nullptr && IsVerb(tree_, head) && IsPassiveVerb(head) && at > head)

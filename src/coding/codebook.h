@@ -11,8 +11,8 @@
 #include <expected>
 #include <filesystem>
 #include <map>
-#include <set>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,9 +29,26 @@ enum class Pos : std::uint8_t { kVerb, kNoun, kAdj, kImperative, kStatement };
 
 // Slots of fixed names; the prepositions of light_verbs.yml follow from kPrepositions on.
 enum Slot : std::uint16_t {
-  kSubject, kObject, kIobject, kComplement, kParticle, kPossessor, kModifier, kTerritory,
-  kClause, kSpeaker, kAddressee, kAbout, kPredicate, kContent, kComplementSubject, kComplementObject,
-  kSentence, kObligation, kClauseSubject, kPrepositions,
+  kSubject,
+  kObject,
+  kIobject,
+  kComplement,
+  kParticle,
+  kPossessor,
+  kModifier,
+  kTerritory,
+  kClause,
+  kSpeaker,
+  kAddressee,
+  kAbout,
+  kPredicate,
+  kContent,
+  kComplementSubject,
+  kComplementObject,
+  kSentence,
+  kObligation,
+  kClauseSubject,
+  kPrepositions,
 };
 using SlotId = std::uint16_t;
 
@@ -71,7 +88,7 @@ struct Type {
   double score = 0.0;
   bool needs_recipient = false;
   bool recipient_of_deed = false;  // "deplored the killings": who killed is the recipient
-  bool attempt_counts = false;  // "tried to persuade" is the deed itself
+  bool attempt_counts = false;     // "tried to persuade" is the deed itself
   std::map<std::string, Mode, std::less<>> modes;
 };
 
@@ -82,8 +99,8 @@ struct Rule {
   std::string name;      // request.yml#urge
   std::size_t type = 0;  // into Codebook::types()
   Pos pos = Pos::kVerb;
-  bool any_word = false;                   // `$any`
-  std::vector<std::vector<Word>> triggers; // each at least one word
+  bool any_word = false;                    // `$any`
+  std::vector<std::vector<Word>> triggers;  // each at least one word
   SlotChoice actor, recipient;
   bool none = false;  // the word is no event
   bool reciprocal = false, plural = false, possessor_undergoes = false;
@@ -109,8 +126,8 @@ struct Grammar {
   std::vector<std::string> prepositions;  // slot kPrepositions + index
   // Those that belong to a noun even where the tree hangs them on its verb.
   std::vector<std::string> noun_prepositions;
-  WordSet light_verbs, inverted_verbs, subject_control, object_marks, wrappers, quantities, functional,
-      attempts;
+  WordSet light_verbs, inverted_verbs, subject_control, object_marks, wrappers, quantities,
+      functional, attempts;
   // What is only asked for is no event; as written, since reasons name them so.
   std::set<std::string, std::less<>> asking;
 };

@@ -93,12 +93,13 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
                                                       type.file, type.refused_is)});
     if (refused && !type.refused_mode.empty() &&
         !book_.types_[*refused].modes.contains(type.refused_mode))
-      faults_.push_back({Code::kBadInput, fmt::format("{}: refused_mode: {} has no mode {}", type.file,
-                                                      type.refused_is, type.refused_mode)});
+      faults_.push_back(
+          {Code::kBadInput, fmt::format("{}: refused_mode: {} has no mode {}", type.file,
+                                        type.refused_is, type.refused_mode)});
   }
   if (types.empty() && faults_.empty())
-    faults_.push_back({Code::kBadInput, fmt::format("{}: no file of a type (request.yml, ...)",
-                                                    folder.string())});
+    faults_.push_back({Code::kBadInput,
+                       fmt::format("{}: no file of a type (request.yml, ...)", folder.string())});
   if (!faults_.empty()) {
     // Files go by their names in the codebook; who has to mend them needs to know where they lie.
     for (Error& fault : faults_)
@@ -120,9 +121,10 @@ std::vector<CodebookReader::FileBytes> CodebookReader::ReadFolder(
        it.increment(failure))
     if (it->path().extension() == ".yml") paths.push_back(it->path());
   if (failure)
-    faults_.push_back({Code::kNotFound,
-                       fmt::format("{}: no folder that can be read ({}); name the codebook's folder",
-                                   folder.string(), failure.message())});
+    faults_.push_back(
+        {Code::kNotFound,
+         fmt::format("{}: no folder that can be read ({}); name the codebook's folder",
+                     folder.string(), failure.message())});
   std::sort(paths.begin(), paths.end());
   for (const auto& path : paths) {
     auto bytes = ReadFile(path);
@@ -148,8 +150,9 @@ void CodebookReader::ReadLists(const YamlFile& file, const YAML::Node& root) {
 }
 
 void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
-  file.CheckKeys(root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "object_marks", "wrappers",
-                        "quantities", "functional", "attempts", "asking"});
+  file.CheckKeys(
+      root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "object_marks",
+             "wrappers", "quantities", "functional", "attempts", "asking"});
   Grammar& grammar = book_.grammar_;
   for (const std::string& name : file.Strings(root["prepositions"])) {
     if (book_.preposition_.contains(name)) {
@@ -242,7 +245,8 @@ void CodebookReader::Expand(const YamlFile& file, const YAML::Node& at,
     }
     if (std::any_of(item.begin(), item.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
       file.Fault(at, fmt::format("`{}` has a capital letter; write the lemma in small ones "
-                                 "(proper names have no place in the codebook)", item));
+                                 "(proper names have no place in the codebook)",
+                                 item));
       continue;
     }
     std::vector<Word> phrase;
@@ -262,7 +266,8 @@ void CodebookReader::Expand(const YamlFile& file, const YAML::Node& at,
     std::vector<Word> cut;
     for (std::size_t begin = 0; begin < item.size();) {
       const std::size_t end = std::min(item.find_first_of(" -", begin), item.size());
-      if (end > begin) cut.push_back(book_.vocabulary_.Add(std::string_view(item).substr(begin, end - begin)));
+      if (end > begin)
+        cut.push_back(book_.vocabulary_.Add(std::string_view(item).substr(begin, end - begin)));
       if (end < item.size() && item[end] == '-') cut.push_back(book_.vocabulary_.Add("-"));
       begin = end + 1;
     }

@@ -46,8 +46,7 @@ class CodebookReader {
                  const std::string& mode);
   std::vector<std::string> ReadContextNames(const YamlFile& file, const YAML::Node& node);
   SlotChoice ReadSlots(const YamlFile& file, const YAML::Node& node);
-  std::optional<SlotId> ReadSlot(const YamlFile& file, const YAML::Node& at,
-                                 std::string_view name);
+  std::optional<SlotId> ReadSlot(const YamlFile& file, const YAML::Node& at, std::string_view name);
   // Words and phrases with lists put in; `any` is set by `$any` where that may stand.
   std::vector<std::vector<Word>> ReadPhrases(const YamlFile& file, const YAML::Node& node,
                                              bool* any = nullptr);

@@ -107,7 +107,8 @@ INSTANTIATE_TEST_SUITE_P(
               "type CONSULT has a file already"},
         Fault{"aid.yml", "type: AID\n  broken: [\n", "aid.yml:"},
         Fault{"aid.yml", "- a\n- b\n", "holds no `key: value` lines"},
-        Fault{"word_lists.yml", "ending: [stop, $ending]\n", "word_lists.yml:1: list `ending` holds itself"}));
+        Fault{"word_lists.yml", "ending: [stop, $ending]\n",
+              "word_lists.yml:1: list `ending` holds itself"}));
 
 TEST(Codebook, DeepNestingIsAFault) {
   TestCodebook files;

@@ -20,8 +20,9 @@ constexpr double kNominal = 0.95;
 constexpr double kPointsBack = 0.8;
 constexpr double kDoer = 0.85;  // who is judged by his deed
 
-std::set<std::string> Contexts(const reading::Tree& tree, const Codebook& book, const Lexemes& lexemes,
-                               const SlotFinder& finder, const Match& match) {
+std::set<std::string> Contexts(const reading::Tree& tree, const Codebook& book,
+                               const Lexemes& lexemes, const SlotFinder& finder,
+                               const Match& match) {
   std::set<std::string> names(match.rule->context.begin(), match.rule->context.end());
   if (match.choice) names.insert(match.choice->context.begin(), match.choice->context.end());
   std::vector<TokenId> words = finder.Clause(match.trigger);
@@ -31,9 +32,9 @@ std::set<std::string> Contexts(const reading::Tree& tree, const Codebook& book, 
   // The words of a name say nothing of what it is about: the Ivory Coast, the Labour Party.
   std::erase_if(words, [&](TokenId word) { return tree.document().Ner(tree[word]) != "O"; });
   for (const Context& context : book.contexts())
-    if (!names.contains(context.name) &&
-        std::any_of(words.begin(), words.end(),
-                    [&](TokenId word) { return lexemes.Has(word, context.words); }))
+    if (!names.contains(context.name) && std::any_of(words.begin(), words.end(), [&](TokenId word) {
+          return lexemes.Has(word, context.words);
+        }))
       names.insert(context.name);
   return names;
 }
@@ -45,22 +46,25 @@ Span TriggerSpan(const reading::Tree& tree, TokenId trigger) {
     return tree[TokenId{left}].span.end == tree[TokenId{left + 1}].span.begin;
   };
   std::uint32_t begin = index, end = index;
-  while (begin >= 2 && tree.Xpos(TokenId{begin - 1}) == "HYPH" && glued(begin - 2) && glued(begin - 1))
+  while (begin >= 2 && tree.Xpos(TokenId{begin - 1}) == "HYPH" && glued(begin - 2) &&
+         glued(begin - 1))
     begin -= 2;
-  while (end + 2 < tree.size() && tree.Xpos(TokenId{end + 1}) == "HYPH" && glued(end) && glued(end + 1))
+  while (end + 2 < tree.size() && tree.Xpos(TokenId{end + 1}) == "HYPH" && glued(end) &&
+         glued(end + 1))
     end += 2;
   return {tree[TokenId{begin}].span.begin, tree[TokenId{end}].span.end};
 }
 
 // "declared a state of emergency": who declares it does it; nobody tells of it.
-void DropPerformative(const reading::Reading& reading, const SlotFinder& finder,
-                      const Match& match, reading::Modality& modality) {
+void DropPerformative(const reading::Reading& reading, const SlotFinder& finder, const Match& match,
+                      reading::Modality& modality) {
   if (match.rule->pos != Pos::kNoun) return;
   const TokenId light = finder.LightVerb(match.trigger);
   if (light == kNoToken) return;
-  const std::size_t erased = std::erase_if(modality.according_to, [&](const reading::Source& source) {
-    return source.statement && reading[*source.statement].cue == light;
-  });
+  const std::size_t erased =
+      std::erase_if(modality.according_to, [&](const reading::Source& source) {
+        return source.statement && reading[*source.statement].cue == light;
+      });
   if (erased > 0 && modality.according_to.empty())
     for (Why& why : modality.why)
       if (why.field == "according_to") why.rule = "coding.performative";
@@ -88,8 +92,8 @@ void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
 }
 
 // Deeds happen where their object is, words about it do not; a call has no one place.
-reading::SettingHints HintsOf(const reading::Tree& tree, const SlotFinder& finder, const Match& match,
-                              const CodedMention& coded) {
+reading::SettingHints HintsOf(const reading::Tree& tree, const SlotFinder& finder,
+                              const Match& match, const CodedMention& coded) {
   reading::SettingHints hints;
   if (match.rule->pos == Pos::kNoun) {
     hints.light_verb = finder.LightVerb(match.trigger);
@@ -278,9 +282,8 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       const reading::Setting setting = reading::FindSetting(tree, reading, match.trigger, hints);
       coded.time = setting.time;
       coded.place = setting.place;
-      coded.modality =
-          reading::JudgeModality(tree, reading, *cues_, Judged(tree, *book_, lexemes, match),
-                                 coded.time, day);
+      coded.modality = reading::JudgeModality(
+          tree, reading, *cues_, Judged(tree, *book_, lexemes, match), coded.time, day);
       return setting.why;
     };
     Reasons set = set_and_judge();

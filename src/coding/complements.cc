@@ -30,7 +30,8 @@ void SlotFinder::AddComplementObject(TokenId verb, Slots& slots) const {
   Slots own;
   Prepositions(verb, 0.9, own);
   for (const std::string& preposition : book_.grammar().noun_prepositions)
-    if (const auto slot = book_.PrepositionSlot(preposition)) slots.Add(kComplementObject, own[*slot]);
+    if (const auto slot = book_.PrepositionSlot(preposition))
+      slots.Add(kComplementObject, own[*slot]);
   if (const auto to = book_.PrepositionSlot("to")) slots.Add(kComplementObject, own[*to]);
 }
 

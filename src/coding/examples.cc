@@ -28,18 +28,16 @@ std::string_view Words(const reading::Tree& tree, const reading::Reading& readin
 bool Names(const reading::Tree& tree, const reading::Reading& reading, const Participant& one,
            std::string_view name) {
   if (Fold(Words(tree, reading, one)) == Fold(name)) return true;
-  return std::any_of(one.entities.begin(), one.entities.end(), [&](reading::EntityId id) {
-    return Fold(reading[id].name) == Fold(name);
-  });
+  return std::any_of(one.entities.begin(), one.entities.end(),
+                     [&](reading::EntityId id) { return Fold(reading[id].name) == Fold(name); });
 }
 
 // Every name stands for a participant and every participant has a name.
 bool SameParties(const reading::Tree& tree, const reading::Reading& reading,
                  const std::vector<Participant>& coded, const std::vector<std::string>& names) {
   const auto named = [&](const Participant& one) {
-    return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-      return Names(tree, reading, one, name);
-    });
+    return std::any_of(names.begin(), names.end(),
+                       [&](const std::string& name) { return Names(tree, reading, one, name); });
   };
   return std::all_of(coded.begin(), coded.end(), named) &&
          std::all_of(names.begin(), names.end(), [&](const std::string& name) {
@@ -65,13 +63,12 @@ std::string Parties(const reading::Tree& tree, const reading::Reading& reading,
 
 std::string Describe(const reading::Tree& tree, const reading::Reading& reading,
                      const CodedMention& coded) {
-  return fmt::format(
-      "{}: {}{}{} [{}] -> [{}] {} {} {} ({})", tree.Form(coded.trigger), coded.type,
-      coded.mode.empty() ? "" : "-", fmt::join(coded.mode, "-"),
-      Parties(tree, reading, coded.actor), Parties(tree, reading, coded.recipient),
-      kPolarity[static_cast<int>(coded.modality.polarity)],
-      kReality[static_cast<int>(coded.modality.reality)],
-      kStance[static_cast<int>(coded.modality.stance)], coded.why.front().rule);
+  return fmt::format("{}: {}{}{} [{}] -> [{}] {} {} {} ({})", tree.Form(coded.trigger), coded.type,
+                     coded.mode.empty() ? "" : "-", fmt::join(coded.mode, "-"),
+                     Parties(tree, reading, coded.actor), Parties(tree, reading, coded.recipient),
+                     kPolarity[static_cast<int>(coded.modality.polarity)],
+                     kReality[static_cast<int>(coded.modality.reality)],
+                     kStance[static_cast<int>(coded.modality.stance)], coded.why.front().rule);
 }
 
 std::string Describe(const ExpectedRecord& record) {
@@ -104,8 +101,8 @@ bool HasTrigger(std::string_view words, std::string_view form) {
   return false;
 }
 
-bool Fits(const ExpectedRecord& record, const reading::Tree& tree,
-          const reading::Reading& reading, const CodedMention& coded) {
+bool Fits(const ExpectedRecord& record, const reading::Tree& tree, const reading::Reading& reading,
+          const CodedMention& coded) {
   if (record.trigger && !HasTrigger(*record.trigger, tree.Form(coded.trigger))) return false;
   if (record.type && *record.type != coded.type) return false;
   if (record.mode && (coded.mode.empty() ? !record.mode->empty()
@@ -150,9 +147,10 @@ std::vector<std::string> Compare(const Example& example, const reading::Tree& tr
   return complaints;
 }
 
-std::expected<std::vector<ExampleResult>, Error> TestCodebook(
-    const std::vector<Example>& examples, const Coder& coder, const language::Engine& engine,
-    const ReadText& read) {
+std::expected<std::vector<ExampleResult>, Error> TestCodebook(const std::vector<Example>& examples,
+                                                              const Coder& coder,
+                                                              const language::Engine& engine,
+                                                              const ReadText& read) {
   std::vector<ExampleResult> results;
   language::Workspace workspace;
   for (const Example& example : examples) {

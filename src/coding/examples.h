@@ -62,9 +62,10 @@ std::vector<std::string> Compare(const Example& example, const reading::Tree& tr
                                  const std::vector<CodedMention>& coded);
 
 // What `demarche codebook test` tells. Fails where the engine fails.
-std::expected<std::vector<ExampleResult>, Error> TestCodebook(
-    const std::vector<Example>& examples, const Coder& coder, const language::Engine& engine,
-    const ReadText& read);
+std::expected<std::vector<ExampleResult>, Error> TestCodebook(const std::vector<Example>& examples,
+                                                              const Coder& coder,
+                                                              const language::Engine& engine,
+                                                              const ReadText& read);
 
 }  // namespace demarche::coding
 

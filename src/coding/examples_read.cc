@@ -115,8 +115,8 @@ std::expected<std::vector<Example>, std::vector<Error>> ReadExamples(
       if (const auto root = file.Load(*bytes, YamlFile::Part::kExamples))
         ReadFileExamples(file, *root, book, examples);
     } catch (const YAML::Exception& wrong) {
-      faults.push_back({Code::kBadInput, fmt::format("{}:{}: {}; see docs/codebook.md",
-                                                     file.name(), wrong.mark.line + 1, wrong.msg)});
+      faults.push_back({Code::kBadInput, fmt::format("{}:{}: {}; see docs/codebook.md", file.name(),
+                                                     wrong.mark.line + 1, wrong.msg)});
     }
   }
   if (!faults.empty()) return std::unexpected(std::move(faults));

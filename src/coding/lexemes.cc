@@ -15,10 +15,10 @@ std::uint32_t Index(TokenId id) { return static_cast<std::uint32_t>(id); }
 Lexemes::Lexemes(const reading::Tree& tree, const Vocabulary& vocabulary) : tree_(tree) {
   words_.reserve(tree.size());
   for (std::uint32_t i = 0; i < tree.size(); ++i)
-    words_.push_back(vocabulary.Find(
-        tree.Lemma(TokenId{i}), tree.Form(TokenId{i}),
-        tree.Upos(TokenId{i}) == "VERB" && tree.Xpos(TokenId{i}) != "VB" &&
-            tree.Xpos(TokenId{i}) != "VBP"));
+    words_.push_back(vocabulary.Find(tree.Lemma(TokenId{i}), tree.Form(TokenId{i}),
+                                     tree.Upos(TokenId{i}) == "VERB" &&
+                                         tree.Xpos(TokenId{i}) != "VB" &&
+                                         tree.Xpos(TokenId{i}) != "VBP"));
 }
 
 bool Lexemes::HasTogether(TokenId token, const std::vector<Word>& phrase) const {
@@ -37,8 +37,8 @@ bool Lexemes::HasTogether(TokenId token, const std::vector<Word>& phrase) const 
 bool Lexemes::HasPart(TokenId verb, Word word) const {
   for (const TokenId child : tree_.Children(verb)) {
     const std::string_view relation = tree_.Relation(child);
-    if (relation == "compound" || relation == "advmod" || relation == "obj" ||
-        relation == "obl" || relation == "xcomp" || relation == "case" || relation == "mark") {
+    if (relation == "compound" || relation == "advmod" || relation == "obj" || relation == "obl" ||
+        relation == "xcomp" || relation == "case" || relation == "mark") {
       if ((*this)[child] == word) return true;
     }
     // The preposition of an oblique: "call for", "come under"; of the object too, where the

@@ -68,7 +68,8 @@ bool Matcher::Holds(const Condition& condition, const Slots& slots, TokenId trig
   if (condition.words) {
     bool found = false;
     for (const Filler& filler : fillers) {
-      if (filler.token == trigger && (condition.slot == kClause || condition.slot == kSentence)) continue;
+      if (filler.token == trigger && (condition.slot == kClause || condition.slot == kSentence))
+        continue;
       bool has = lexemes_.Has(filler.token, *condition.words);
       if (!has && (book_.grammar().wrappers.Has(lexemes_[filler.token]) ||
                    book_.grammar().quantities.Has(lexemes_[filler.token])))
@@ -85,8 +86,8 @@ bool Matcher::Holds(const Condition& condition, const Slots& slots, TokenId trig
     holds = holds && found;
   }
   if (condition.actor || !condition.sector.empty() || !condition.types.empty()) {
-    const Cast cast = condition.slot == kTerritory ? casting_.Territory(trigger)
-                                                   : casting_.Of(fillers);
+    const Cast cast =
+        condition.slot == kTerritory ? casting_.Territory(trigger) : casting_.Of(fillers);
     const bool fits = std::any_of(
         cast.participants.begin(), cast.participants.end(), [&](const Participant& one) {
           return std::any_of(one.entities.begin(), one.entities.end(), [&](EntityId id) {
@@ -167,8 +168,9 @@ std::optional<Match> Matcher::Try(const Rule& rule, TokenId trigger, const Slots
                      (rule.needs_recipient && recipient.participants.empty()) ||
                      (rule.plural && !IsPlural(actor.participants));
   if (lacks) {
-    if (rule.pos != Pos::kNoun || rule.points_back == PointsBack::kNever || !actor.participants.empty() ||
-        !recipient.participants.empty() || (!IsDefinite(trigger) && !IsSaidOfPronoun(trigger)))
+    if (rule.pos != Pos::kNoun || rule.points_back == PointsBack::kNever ||
+        !actor.participants.empty() || !recipient.participants.empty() ||
+        (!IsDefinite(trigger) && !IsSaidOfPronoun(trigger)))
       return std::nullopt;
     match.by_participants_of_earlier = true;
   }
@@ -232,8 +234,7 @@ std::optional<Match> Matcher::Best(Pos pos, TokenId trigger, Slots slots) const 
     match->slots = slots;
     if (one.phrase && one.phrase->size() > 1)
       for (const TokenId child : tree_.Children(trigger))
-        if (std::find(one.phrase->begin(), one.phrase->end(), lexemes_[child]) !=
-            one.phrase->end())
+        if (std::find(one.phrase->begin(), one.phrase->end(), lexemes_[child]) != one.phrase->end())
           match->named.push_back(child);
     if (!match->by_participants_of_earlier) return match;
     if (!pointing_back) pointing_back = std::move(match);

@@ -28,7 +28,11 @@ class Matcher {
  public:
   Matcher(const reading::Tree& tree, const Codebook& book, const Lexemes& lexemes,
           const SlotFinder& finder, const Casting& casting, const reading::Reading& reading)
-      : tree_(tree), book_(book), lexemes_(lexemes), finder_(finder), casting_(casting),
+      : tree_(tree),
+        book_(book),
+        lexemes_(lexemes),
+        finder_(finder),
+        casting_(casting),
         reading_(reading) {}
 
   // The most special rule whose needs and conditions hold; none where none does or where

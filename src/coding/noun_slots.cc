@@ -33,8 +33,7 @@ SlotFinder::Light SlotFinder::LightKind(TokenId verb, TokenId noun) const {
   const auto phrases_only = [](const WordSet& set) { return WordSet{{}, set.phrases}; };
   if (fits(oblique ? phrases_only(grammar.inverted_verbs) : grammar.inverted_verbs))
     return Light::kInverted;
-  if (fits(oblique ? phrases_only(grammar.light_verbs) : grammar.light_verbs))
-    return Light::kPlain;
+  if (fits(oblique ? phrases_only(grammar.light_verbs) : grammar.light_verbs)) return Light::kPlain;
   return Light::kNo;
 }
 
@@ -139,8 +138,8 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
         Fillers possessor;
         Expand(child, 1.0, possessor);
         slots.Add(kPossessor, possessor);
-      } else if (bearer == noun && (label == "amod" || label == "compound" ||
-                                    label == "nummod" || label == "nmod:desc" || label == "det")) {
+      } else if (bearer == noun && (label == "amod" || label == "compound" || label == "nummod" ||
+                                    label == "nmod:desc" || label == "det")) {
         slots.Add(kModifier, Filler{child});
       }
     }
@@ -158,7 +157,8 @@ Slots SlotFinder::OfNoun(TokenId noun) const {
       if (tree_.Relation(child) == "nsubj") {
         Fillers subject;
         Expand(child, 0.9, subject);
-        slots.Add(tree_.CaseLemma(outer) == "under" ? SlotId{kObject} : kSubjectNotPossessor, subject);
+        slots.Add(tree_.CaseLemma(outer) == "under" ? SlotId{kObject} : kSubjectNotPossessor,
+                  subject);
       }
 
   // "on a visit to Kigali, the premier laid a wreath": who does what the clause tells.

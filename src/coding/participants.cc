@@ -16,7 +16,11 @@ std::uint32_t Index(TokenId id) { return static_cast<std::uint32_t>(id); }
 
 Casting::Casting(const reading::Tree& tree, const reading::Reading& reading, const Codebook& book,
                  const Lexemes& lexemes, const SlotFinder& finder)
-    : tree_(tree), reading_(reading), book_(book), lexemes_(lexemes), finder_(finder),
+    : tree_(tree),
+      reading_(reading),
+      book_(book),
+      lexemes_(lexemes),
+      finder_(finder),
       covering_(tree.size()) {
   for (std::uint32_t m = 0; m < reading.mentions.size(); ++m) {
     const reading::EntityMention& mention = reading.mentions[m];
@@ -37,8 +41,7 @@ std::optional<MentionId> Casting::MentionOf(TokenId token) const {
 // "pushed Moscow to reverse its decision, calling it unjust": what `it` stands for, whichever
 // of the things before it, belongs to one party alone.
 void Casting::ResolveThing(const Filler& filler, int depth, Cast& cast) const {
-  const std::uint32_t begin =
-      tree_.document().sentences[tree_.SentenceOf(filler.token)].begin;
+  const std::uint32_t begin = tree_.document().sentences[tree_.SentenceOf(filler.token)].begin;
   Cast owners;
   for (std::uint32_t i = begin; i < Index(filler.token); ++i) {
     const TokenId noun{i};

@@ -59,8 +59,7 @@ bool IsImperative(const reading::Tree& tree, TokenId verb) {
         tree.Deprel(child) == "aux" || tree.Deprel(child) == "expl")
       return false;
     // An object before its verb is a relative or a question.
-    if (tree.Deprel(child) == "obj" && child < verb &&
-        tree.Feature(child, "PronType") == "Int")
+    if (tree.Deprel(child) == "obj" && child < verb && tree.Feature(child, "PronType") == "Int")
       return false;
   }
   if (tree.Deprel(verb) == "conj") {
@@ -82,7 +81,8 @@ void FindSaid(const reading::Tree& tree, const reading::Reading& reading, const 
     if (!statement.speaker || reading[*statement.speaker].entities.empty()) continue;
     Slots said;
     AddMention(reading, *statement.speaker, kSpeaker, said);
-    for (const MentionId mention : statement.addressee) AddMention(reading, mention, kAddressee, said);
+    for (const MentionId mention : statement.addressee)
+      AddMention(reading, mention, kAddressee, said);
 
     std::vector<TokenId> roots;
     for (const TokenRange& range : statement.content_tokens)
@@ -91,8 +91,8 @@ void FindSaid(const reading::Tree& tree, const reading::Reading& reading, const 
         const TokenId head = tree.Head(token);
         if (tree.Upos(token) != "PUNCT" && (head == kNoToken || !Inside(statement, head)))
           roots.push_back(token);
-        if (statement.form == reading::QuoteForm::kIndirect || !has_rules(Pos::kImperative, token) ||
-            !IsImperative(tree, token))
+        if (statement.form == reading::QuoteForm::kIndirect ||
+            !has_rules(Pos::kImperative, token) || !IsImperative(tree, token))
           continue;
         Slots slots = finder.OfVerb(token);
         slots.Add(kSpeaker, said[kSpeaker]);

@@ -58,8 +58,8 @@ bool SlotFinder::IsBody(TokenId token) const {
 
 TokenId SlotFinder::Antecedent(TokenId word) const {
   const std::string_view tag = tree_.Xpos(word);
-  const bool relative = tree_.Feature(word, "PronType") == "Rel" || tag == "WDT" ||
-                        tag == "WP" || tag == "WP$";
+  const bool relative =
+      tree_.Feature(word, "PronType") == "Rel" || tag == "WDT" || tag == "WP" || tag == "WP$";
   if (!relative) return word;
   for (TokenId up = word; up != kNoToken; up = tree_.Head(up))
     if (tree_.Relation(up) == "acl" || tree_.Deprel(up) == "advcl:relcl") {
@@ -100,8 +100,7 @@ bool SlotFinder::IsPassive(TokenId verb) const {
       (tree_.Feature(verb, "VerbForm") == "Part" && tree_.Feature(verb, "Tense") == "Past");
   const std::string_view label = tree_.Deprel(verb);
   // A clause on a noun has no finite past without a subject: what looks like one is a participle.
-  if (label == "acl")
-    return past_participle || (tree_.Xpos(verb) == "VBD" && !has_object);
+  if (label == "acl") return past_participle || (tree_.Xpos(verb) == "VBD" && !has_object);
   if (!past_participle) return false;
   if (label == "amod" || label == "advcl" || label == "xcomp") return true;
   if (label == "conj" && !has_object) {
@@ -143,8 +142,7 @@ Fillers SlotFinder::Controller(TokenId verb, int depth) const {
   if (!IsPassive(head) && !Is(head, book_.grammar().subject_control)) {
     Fillers objects;
     for (const TokenId child : tree_.Children(head))
-      if (tree_.Is(child, {"obj", "iobj"}) && child != verb &&
-          Index(child) < Index(verb))
+      if (tree_.Is(child, {"obj", "iobj"}) && child != verb && Index(child) < Index(verb))
         Expand(child, 1.0, objects);
     if (!objects.empty()) return objects;
   }
@@ -238,8 +236,7 @@ Fillers SlotFinder::Objects(TokenId verb, int depth) const {
   const TokenId head = tree_.Head(verb);
   if (tree_.Deprel(verb) == "conj" && head != kNoToken && tree_.Upos(head) == "VERB") {
     for (const TokenId child : tree_.Children(head))
-      if (tree_.Deprel(child) == "obj" && Index(child) > Index(verb))
-        Expand(child, 0.95, objects);
+      if (tree_.Deprel(child) == "obj" && Index(child) > Index(verb)) Expand(child, 0.95, objects);
     if (!objects.empty()) return objects;
   }
   for (const TokenId next : tree_.Children(verb))
@@ -343,10 +340,10 @@ Slots SlotFinder::OfVerb(TokenId verb) const {
   Slots nested;
   const auto of = book_.PrepositionSlot("of");
   for (const TokenId child : tree_.Children(verb)) {
-    const double quality = tree_.Relation(child) == "obj"   ? 0.9
+    const double quality = tree_.Relation(child) == "obj"        ? 0.9
                            : tree_.Deprel(child) == "nsubj:pass" ? 0.9
-                           : tree_.Relation(child) == "obl" ? 0.8
-                                                            : 0.0;
+                           : tree_.Relation(child) == "obl"      ? 0.8
+                                                                 : 0.0;
     if (quality == 0.0) continue;
     Slots inner;
     Prepositions(child, quality, inner);

@@ -71,8 +71,8 @@ class SlotFinder {
   TokenId Unwrap(TokenId noun) const;      // "talks" of "a round of talks" → "round"
   TokenId Antecedent(TokenId word) const;  // of a relative pronoun; else the word
   void Expand(TokenId word, double quality, Fillers& into) const;  // with its conjuncts
-  Fillers Agents(TokenId verb) const;      // `by` of a passive
-  Fillers SpeakerOf(TokenId verb) const;   // of a participle that cues a statement
+  Fillers Agents(TokenId verb) const;                              // `by` of a passive
+  Fillers SpeakerOf(TokenId verb) const;  // of a participle that cues a statement
   Fillers Subject(TokenId verb, int depth) const;
   Fillers Objects(TokenId verb, int depth) const;
   Fillers Controller(TokenId verb, int depth) const;

@@ -17,7 +17,8 @@ bool InName(const reading::Tree& tree, TokenId token) {
 std::optional<Pos> PosOf(const reading::Tree& tree, const Codebook& book, const Lexemes& lexemes,
                          TokenId token) {
   const std::string_view upos = tree.Upos(token);
-  if (tree.Is(token, {"case", "mark", "aux", "aux:pass", "cop", "fixed", "cc"})) return std::nullopt;
+  if (tree.Is(token, {"case", "mark", "aux", "aux:pass", "cop", "fixed", "cc"}))
+    return std::nullopt;
   if (upos == "VERB") return Pos::kVerb;
   if (upos == "NOUN") return Pos::kNoun;
   if (upos == "PROPN" && !InName(tree, token)) return Pos::kNoun;
@@ -65,7 +66,8 @@ std::vector<Match> FindMatches(const reading::Tree& tree, const reading::Reading
     if (!pos) continue;
     if (book.Find(*pos, lexemes[token]).empty() && book.FindAny(*pos).empty()) continue;
     Slots slots = *pos == Pos::kVerb ? finder.OfVerb(token) : finder.OfNoun(token);
-    if (auto match = matcher.Best(*pos, token, std::move(slots))) matches.push_back(std::move(*match));
+    if (auto match = matcher.Best(*pos, token, std::move(slots)))
+      matches.push_back(std::move(*match));
   }
   FindSaid(tree, reading, book, lexemes, finder, matcher, matches);
   // What an imperative asks for is asked, not done.

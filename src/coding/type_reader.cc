@@ -44,8 +44,9 @@ std::string_view Trim(std::string_view text) {
 }  // namespace
 
 void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
-  file.CheckKeys(root, {"type", "meaning", "quad", "score", "needs_recipient", "cameo",
-                        "future_is", "refused_is", "refused_mode", "attempt_counts", "recipient_of_deed", "modes", "rulings", "rules", "examples"});
+  file.CheckKeys(root, {"type", "meaning", "quad", "score", "needs_recipient", "cameo", "future_is",
+                        "refused_is", "refused_mode", "attempt_counts", "recipient_of_deed",
+                        "modes", "rulings", "rules", "examples"});
   Type type;
   type.name = file.String(root, "type", true);
   type.file = file.name();
@@ -96,10 +97,10 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
     file.Fault(node, "a rule takes `- id: ...` and its keys below");
     return;
   }
-  file.CheckKeys(node, {"id", "words", "pos", "actor", "recipient", "reciprocal", "plural",
-                        "needs", "possessor", "if", "unless", "mode", "context", "cameo", "score",
-                        "complement", "modes_by", "absorbs", "confidence", "none", "note",
-                        "points_back"});
+  file.CheckKeys(node, {"id",         "words", "pos",       "actor",      "recipient", "reciprocal",
+                        "plural",     "needs", "possessor", "if",         "unless",    "mode",
+                        "context",    "cameo", "score",     "complement", "modes_by",  "absorbs",
+                        "confidence", "none",  "note",      "points_back"});
   Rule rule;
   rule.type = book_.types_.size() - 1;
   const std::string id = file.String(node, "id", true);
@@ -108,11 +109,13 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
   rule.name = type.file + "#" + id;
 
   const std::string pos = file.String(node, "pos");
-  constexpr std::array<std::pair<std::string_view, Pos>, 5> kPos{
-      {{"verb", Pos::kVerb}, {"noun", Pos::kNoun}, {"adj", Pos::kAdj},
-       {"imperative", Pos::kImperative}, {"statement", Pos::kStatement}}};
-  const auto found = std::find_if(kPos.begin(), kPos.end(),
-                                  [&](const auto& entry) { return entry.first == pos; });
+  constexpr std::array<std::pair<std::string_view, Pos>, 5> kPos{{{"verb", Pos::kVerb},
+                                                                  {"noun", Pos::kNoun},
+                                                                  {"adj", Pos::kAdj},
+                                                                  {"imperative", Pos::kImperative},
+                                                                  {"statement", Pos::kStatement}}};
+  const auto found =
+      std::find_if(kPos.begin(), kPos.end(), [&](const auto& entry) { return entry.first == pos; });
   if (found != kPos.end())
     rule.pos = found->second;
   else if (!pos.empty())
@@ -146,10 +149,12 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
     file.Fault(node, fmt::format("rule `{}` names neither actor nor recipient; add a slot", id));
   if (rule.needs_actor && rule.actor.empty() && !rule.none)
     file.Fault(node, fmt::format("rule `{}` needs an actor and names no slot; add `actor:` or "
-                                 "`needs: [recipient]`", id));
+                                 "`needs: [recipient]`",
+                                 id));
   if (rule.needs_recipient && rule.recipient.empty())
     file.Fault(node, fmt::format("rule `{}` needs a recipient and names no slot; add `recipient:` "
-                                 "or `needs: [actor]`", id));
+                                 "or `needs: [actor]`",
+                                 id));
   const std::string possessor = file.String(node, "possessor");
   rule.possessor_undergoes = possessor == "object";
   if (!possessor.empty() && possessor != "object" && possessor != "subject")
@@ -213,8 +218,9 @@ void CodebookReader::ReadConditions(const YamlFile& file, const YAML::Node& node
 void CodebookReader::ReadCondition(const YamlFile& file, const YAML::Node& node, SlotId slot,
                                    bool negated, std::vector<Condition>& into) {
   if (!node.IsMap()) {
-    file.Fault(node, "a condition takes {words: [...]}, {any: true}, {actor: true}, "
-                     "{sector: [...]}, {type: [...]} or {not: {...}}");
+    file.Fault(node,
+               "a condition takes {words: [...]}, {any: true}, {actor: true}, "
+               "{sector: [...]}, {type: [...]} or {not: {...}}");
     return;
   }
   file.CheckKeys(node, {"words", "any", "actor", "sector", "type", "not"});
@@ -295,8 +301,8 @@ std::vector<std::string> CodebookReader::ReadContextNames(const YamlFile& file,
   for (const std::string& name : names)
     if (std::none_of(book_.contexts_.begin(), book_.contexts_.end(),
                      [&](const Context& context) { return context.name == name; }))
-      file.Fault(node, fmt::format("no context `{}` in contexts.yml; add it there or correct it",
-                                   name));
+      file.Fault(node,
+                 fmt::format("no context `{}` in contexts.yml; add it there or correct it", name));
   return names;
 }
 
@@ -309,7 +315,8 @@ SlotChoice CodebookReader::ReadSlots(const YamlFile& file, const YAML::Node& nod
       const std::string_view part = rest.substr(0, rest.find('+'));
       if (const auto slot = ReadSlot(file, node, Trim(part))) {
         if (*slot == kClause || *slot == kSentence || *slot == kContent || *slot == kPredicate)
-          file.Fault(node, fmt::format("slot `{}` is for conditions; it holds no party", Trim(part)));
+          file.Fault(node,
+                     fmt::format("slot `{}` is for conditions; it holds no party", Trim(part)));
         joined.push_back(*slot);
       }
       rest.remove_prefix(std::min(rest.size(), part.size() + 1));

@@ -40,8 +40,8 @@ std::vector<std::string> RegularInflections(std::string_view lemma) {
   const char last = word.back();
   const bool consonant_y = last == 'y' && !IsVowel(word[word.size() - 2]);
   const std::string stem = word.substr(0, word.size() - 1);
-  const bool hissing = last == 's' || last == 'x' || last == 'z' || word.ends_with("ch") ||
-                       word.ends_with("sh");
+  const bool hissing =
+      last == 's' || last == 'x' || last == 'z' || word.ends_with("ch") || word.ends_with("sh");
   if (consonant_y)
     forms.push_back(stem + "ies");
   else

@@ -48,9 +48,9 @@ std::optional<YAML::Node> YamlFile::Load(std::string_view bytes, Part part) {
     if (part == Part::kExamples && node.IsNull()) return std::nullopt;
     Fault(node, "holds no `key: value` lines; see docs/codebook.md for what belongs here");
   } catch (const YAML::Exception& failure) {
-    faults_->push_back({Code::kBadInput,
-                        fmt::format("{}:{}: no YAML ({}); correct the line or the one before",
-                                    name_, failure.mark.line + 1, failure.msg)});
+    faults_->push_back(
+        {Code::kBadInput, fmt::format("{}:{}: no YAML ({}); correct the line or the one before",
+                                      name_, failure.mark.line + 1, failure.msg)});
   }
   return std::nullopt;
 }

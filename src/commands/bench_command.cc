@@ -27,7 +27,9 @@ struct BenchOptions {
   bool json = false;
 };
 
-double Seconds(std::chrono::nanoseconds time) { return std::chrono::duration<double>(time).count(); }
+double Seconds(std::chrono::nanoseconds time) {
+  return std::chrono::duration<double>(time).count();
+}
 
 struct Figures {
   std::size_t reports = 0, rounds = 0, bytes = 0, events = 0;
@@ -49,7 +51,8 @@ std::string Describe(const Figures& f, std::string_view arithmetic) {
                        f.all > 0 ? 100.0 * seconds / f.all : 0.0);
   };
   return fmt::format(
-             "{} reports, {} words, {} sentences, {} bytes, {} events; {} rounds on one thread, {}\n"
+             "{} reports, {} words, {} sentences, {} bytes, {} events; {} rounds on one thread, "
+             "{}\n"
              "start       {:.3f} s until the first report is begun, {:.3f} s until it is done\n"
              "speed       {:.0f} words/s, {:.0f} sentences/s, {:.2f} reports/s\n"
              "memory      {:.0f} MiB at most\n"

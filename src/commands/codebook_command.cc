@@ -36,8 +36,8 @@ int Check(const Shared& shared, const CodebookOptions& options) {
   auto output = Output::Open({});
   if (!output) return kUsage;
   output->Write(fmt::format("{}: {} types, {} rules, {} words, {} examples; {} faults\n",
-                            folder->string(), check.types, check.rules, check.words,
-                            check.examples, check.faults.size()));
+                            folder->string(), check.types, check.rules, check.words, check.examples,
+                            check.faults.size()));
   if (!output->Close()) return kSomeFailed;
   return check.faults.empty() ? kDone : kUnusable;
 }
@@ -52,11 +52,10 @@ int Test(const Shared& shared, const CodebookOptions& options) {
     for (const Error& error : examples.error()) Complain(error.message);
     return kUnusable;
   }
-  const auto results = coding::TestCodebook(
-      *examples, pipeline->coder(), pipeline->engine(),
-      [&](const reading::Tree& tree, std::optional<Day> day) {
-        return pipeline->reader().Read(tree, day);
-      });
+  const auto results = coding::TestCodebook(*examples, pipeline->coder(), pipeline->engine(),
+                                            [&](const reading::Tree& tree, std::optional<Day> day) {
+                                              return pipeline->reader().Read(tree, day);
+                                            });
   if (!results) return Complain(results.error().message), kSomeFailed;
   auto output = Output::Open({});
   if (!output) return kUsage;

@@ -64,7 +64,8 @@ TEST_F(ProgramTest, ThreadsDoNotChangeTheOutput) {
   std::string lines;
   for (int i = 0; i < 40; ++i)
     lines += "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" +
-             (i % 3 == 0 ? "Peru thanked Chile for aid. " : "") + "Kenya urged Ethiopia to halt.\"}\n";
+             (i % 3 == 0 ? "Peru thanked Chile for aid. " : "") +
+             "Kenya urged Ethiopia to halt.\"}\n";
   const std::string path = Put("a.jsonl", lines);
   const Outcome one = Run("parse --threads 1 " + path);
   const Outcome four = Run("parse --threads 4 " + path);
@@ -87,7 +88,10 @@ TEST_F(ProgramTest, BadInputIsNamedAndTheRestIsRead) {
   EXPECT_TRUE(Has(complaint(Put("empty.txt", "")), "no text"));
   EXPECT_TRUE(Has(complaint(Put("latin.txt", "caf\xe9")), "byte 3 (0xe9) is not UTF-8"));
   EXPECT_TRUE(Has(complaint(Put("zero.txt", std::string("a\0b", 3))), "byte 1 is zero"));
-  EXPECT_TRUE(Has(complaint(Put("bin.txt", std::string("\x7f" "ELF\x02\x01\x01\0\0", 9))), "binary"));
+  EXPECT_TRUE(Has(complaint(Put("bin.txt", std::string("\x7f"
+                                                       "ELF\x02\x01\x01\0\0",
+                                                       9))),
+                  "binary"));
   EXPECT_TRUE(Has(complaint(Put("long.txt", std::string(50'000'000, 'a'))), "longer than"));
   EXPECT_TRUE(Has(complaint(Put("long.jsonl", std::string(50'000'000, 'a'))), "longer than"));
 }

@@ -21,7 +21,8 @@ bool HoldsData(const std::filesystem::path& folder) {
 std::expected<DataFolder, Error> FindData(const std::string& given) {
   const char* set = std::getenv("DEMARCHE_DATA");
   for (const auto& [folder, origin] :
-       {std::pair{given, "--data"}, std::pair{std::string(set == nullptr ? "" : set), "DEMARCHE_DATA"}}) {
+       {std::pair{given, "--data"},
+        std::pair{std::string(set == nullptr ? "" : set), "DEMARCHE_DATA"}}) {
     if (folder.empty()) continue;
     if (HoldsData(folder)) return DataFolder{folder};
     return std::unexpected(Error{

@@ -78,10 +78,12 @@ class ConlluJobs {
         return Job{name_, {}, std::move(documents.error())};
       }
       if (documents->empty())
-        return Job{name_, {}, Error{Code::kBadInput,
-                                    fmt::format("{}: there are no sentences in it; a CoNLL-U file "
-                                                "has one word a line, in ten columns",
-                                                name_)}};
+        return Job{
+            name_,
+            {},
+            Error{Code::kBadInput, fmt::format("{}: there are no sentences in it; a CoNLL-U file "
+                                               "has one word a line, in ten columns",
+                                               name_)}};
       documents_ = std::move(*documents);
     }
     return Job{name_, {}, std::move(documents_[at_++])};
@@ -153,9 +155,10 @@ void AddParse(CLI::App& app, const Shared& shared, Action& action) {
   command->add_option("FILE", options->files,
                       "Text files (one report each) or .jsonl files (one report a line); "
                       "- or nothing for standard input");
-  command->add_option("--from", options->from,
-                      "What the files are: text, jsonl, or conllu, whose sentences and words are "
-                      "kept (default: by the file's ending, else text)")
+  command
+      ->add_option("--from", options->from,
+                   "What the files are: text, jsonl, or conllu, whose sentences and words are "
+                   "kept (default: by the file's ending, else text)")
       ->check(CLI::IsMember({"name", "text", "jsonl", "conllu"}))
       ->default_str("");
   command->add_option("--threads", options->threads, "How many reports are read at once")

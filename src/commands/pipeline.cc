@@ -35,8 +35,8 @@ Error Together(const std::vector<Error>& errors) {
   if (errors.empty()) return Error{Code::kInternal, "the codebook could not be opened"};
   Error error = errors.front();
   if (errors.size() > 1)
-    error.message += fmt::format(" (and {} more: `demarche codebook check` lists them)",
-                                 errors.size() - 1);
+    error.message +=
+        fmt::format(" (and {} more: `demarche codebook check` lists them)", errors.size() - 1);
   return error;
 }
 
@@ -84,9 +84,14 @@ std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data, const Inst
   if (!knowledge) return std::unexpected(std::move(knowledge.error()));
   auto engine = language::Engine::Open(instead.model.empty() ? data.Model() : instead.model);
   if (!engine) return std::unexpected(std::move(engine.error()));
-  auto parts = std::make_unique<Parts>(
-      Parts{std::move(*engine), std::move(*languages), std::move(*knowledge), std::move(*codebook),
-            std::nullopt, std::nullopt, {}, {}});
+  auto parts = std::make_unique<Parts>(Parts{std::move(*engine),
+                                             std::move(*languages),
+                                             std::move(*knowledge),
+                                             std::move(*codebook),
+                                             std::nullopt,
+                                             std::nullopt,
+                                             {},
+                                             {}});
   auto reader = reading::Reader::Open(data.Lexicon(), parts->knowledge);
   if (!reader) return std::unexpected(std::move(reader.error()));
   parts->reader.emplace(std::move(*reader));

@@ -26,7 +26,7 @@ namespace demarche::commands {
 
 // What made a ledger.
 struct Versions {
-  std::string program;  // 0.1.0
+  std::string program;                              // 0.1.0
   std::string model, codebook, knowledge, lexicon;  // SHA-256, hexadecimal
 
   std::string Run() const;  // the id of a run: the first half of a hash over all of these

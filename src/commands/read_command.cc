@@ -141,8 +141,8 @@ int Run(const Shared& shared, const ReadOptions& options) {
 void AddRead(CLI::App& app, const Shared& shared, Action& action) {
   auto options = std::make_shared<ReadOptions>();
   options->threads = DefaultThreads();
-  CLI::App* command =
-      app.add_subcommand("read", "Print the ledger of reports: who did what to whom, who said what");
+  CLI::App* command = app.add_subcommand(
+      "read", "Print the ledger of reports: who did what to whom, who said what");
   AddReadingOptions(*command, options->reading);
   command
       ->add_option("-f,--format", options->format,

@@ -32,7 +32,8 @@ void CheckSpans(element value, std::string_view report, std::size_t& seen) {
   if (!value.is_object()) return;
   std::string_view text;
   simdjson::dom::array span;
-  if (value["text"].get(text) == simdjson::SUCCESS && value["span"].get(span) == simdjson::SUCCESS) {
+  if (value["text"].get(text) == simdjson::SUCCESS &&
+      value["span"].get(span) == simdjson::SUCCESS) {
     const std::uint64_t begin = span.at(0).get_uint64(), end = span.at(1).get_uint64();
     ASSERT_LE(begin, end);
     ASSERT_LE(end, report.size());
@@ -73,8 +74,8 @@ TEST_F(ProgramTest, JsonLinesHaveTheKindsOfTheContractAndTheirWords) {
         for (const element party : record[side].get_array())
           EXPECT_TRUE(entities.contains(std::string(party["entity"].get_string().value())));
       for (const element mention : record["mentions"].get_array()) {
-        for (const char* key : {"sentence", "trigger", "polarity", "reality", "stance",
-                                "according_to", "confidence"})
+        for (const char* key :
+             {"sentence", "trigger", "polarity", "reality", "stance", "according_to", "confidence"})
           EXPECT_EQ(mention[key].error(), simdjson::SUCCESS) << key;
         EXPECT_GT(mention["why"].get_array().value().size(), 0U);
       }
@@ -90,8 +91,9 @@ TEST_F(ProgramTest, JsonLinesHaveTheKindsOfTheContractAndTheirWords) {
 }
 
 TEST_F(ProgramTest, WithoutADateNothingIsGuessed) {
-  const Outcome read = Run("read --format jsonl " + Put("a.txt", "Kenya urged Ethiopia on Friday to "
-                                                                "halt its offensive.\n"));
+  const Outcome read = Run("read --format jsonl " + Put("a.txt",
+                                                        "Kenya urged Ethiopia on Friday to "
+                                                        "halt its offensive.\n"));
   ASSERT_EQ(read.status, 0) << read.complaint;
   EXPECT_TRUE(Has(read.out, "\"text\":\"on Friday\"") || Has(read.out, "\"text\":\"Friday\""))
       << read.out;
@@ -139,10 +141,11 @@ TEST_F(ProgramTest, ReadGivesTheSameBytesOnAnyNumberOfThreads) {
 }
 
 TEST_F(ProgramTest, AnotherLanguageIsNamedAndNotCoded) {
-  const std::string file = Put(
-      "fr.txt",
-      "Le président de la République a rencontré mardi à Paris le chef du gouvernement italien pour "
-      "parler de la situation dans la région, selon un communiqué publié par son bureau.\n");
+  const std::string file =
+      Put("fr.txt",
+          "Le président de la République a rencontré mardi à Paris le chef du gouvernement italien "
+          "pour "
+          "parler de la situation dans la région, selon un communiqué publié par son bureau.\n");
   const Outcome read = Run("read --format jsonl " + file);
   EXPECT_EQ(read.status, 0);
   EXPECT_TRUE(Has(read.complaint, "not in English")) << read.complaint;
@@ -191,8 +194,10 @@ TEST_F(ProgramTest, ScoreComparesAndTellsWhatIsMissing) {
   Put("gold/index.tsv", "file\tdate\na.txt\t2023-03-03\n");
   Put("gold/a.txt", "Kenya urged Ethiopia on Friday to halt its offensive.\n");
   Put("gold/a.expected.jsonl",
-      "{\"type\":\"REQUEST\",\"actor\":[\"Kenya\"],\"recipient\":[\"Ethiopia\"],\"trigger\":\"urged\"}\n"
-      "{\"type\":\"AID\",\"actor\":[\"Kenya\"],\"recipient\":[\"Ethiopia\"],\"trigger\":\"halt\"}\n");
+      "{\"type\":\"REQUEST\",\"actor\":[\"Kenya\"],\"recipient\":[\"Ethiopia\"],\"trigger\":"
+      "\"urged\"}\n"
+      "{\"type\":\"AID\",\"actor\":[\"Kenya\"],\"recipient\":[\"Ethiopia\"],\"trigger\":\"halt\"}"
+      "\n");
   const Outcome score = Run("score --notes " + Path("gold"));
   EXPECT_EQ(score.status, 0) << score.complaint;
   EXPECT_TRUE(Has(score.out, "1 right in every field")) << score.out;

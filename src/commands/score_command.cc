@@ -53,8 +53,9 @@ std::expected<std::vector<Pair>, Error> PairsOf(const std::filesystem::path& fol
     pairs.push_back(std::move(pair));
   }
   if (pairs.empty())
-    return std::unexpected(Error{Code::kNotFound, (folder / "index.tsv").string() +
-                                                      ": lists no report; there is nothing to score"});
+    return std::unexpected(
+        Error{Code::kNotFound,
+              (folder / "index.tsv").string() + ": lists no report; there is nothing to score"});
   return pairs;
 }
 

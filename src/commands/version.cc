@@ -19,9 +19,10 @@ int PrintVersion(const Shared& shared) {
     return Complain(pipeline.error().message), kUnusable;
   }
   const Versions& versions = pipeline->versions();
-  output->Write(fmt::format("model     {} ({})\ncodebook  {}\nknowledge {}\nlexicon   {}\nrun       {}\n",
-                            versions.model, pipeline->engine().arithmetic(), versions.codebook,
-                            versions.knowledge, versions.lexicon, versions.Run()));
+  output->Write(
+      fmt::format("model     {} ({})\ncodebook  {}\nknowledge {}\nlexicon   {}\nrun       {}\n",
+                  versions.model, pipeline->engine().arithmetic(), versions.codebook,
+                  versions.knowledge, versions.lexicon, versions.Run()));
   return output->Close() ? kDone : kSomeFailed;
 }
 

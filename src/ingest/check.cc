@@ -35,7 +35,8 @@ struct Signature {
 constexpr std::array kSignatures = {
     Signature{"%PDF-", "is a PDF file; take its text out first, as with `pdftotext {} -`"},
     Signature{"\x1f\x8b", "is compressed with gzip; unpack it first, as with `gzip -dc {}`"},
-    Signature{"\x28\xb5\x2f\xfd", "is compressed with zstd; unpack it first, as with `zstd -dc {}`"},
+    Signature{"\x28\xb5\x2f\xfd",
+              "is compressed with zstd; unpack it first, as with `zstd -dc {}`"},
     Signature{"PK\x03\x04",
               "is a zip archive or an office document; save it as plain text ({} cannot be read)"},
     Signature{"\xff\xfe", "is UTF-16; convert it first: `iconv -f UTF-16 -t UTF-8 {}`"},
@@ -66,23 +67,26 @@ std::string_view DropByteOrderMark(std::string_view bytes) {
 std::optional<Error> CheckText(std::string_view text, std::string_view origin,
                                std::string_view file) {
   if (text.find_first_not_of(" \t\r\n\v\f") == std::string_view::npos)
-    return Bad(fmt::format("{}: there is no text in it; leave it out, or check how it was saved",
-                           origin));
+    return Bad(
+        fmt::format("{}: there is no text in it; leave it out, or check how it was saved", origin));
   if (text.size() > kMaxReportBytes)
-    return Bad(fmt::format("{}: longer than {} bytes, the most a report may have; split it into "
-                           "reports, one a file, or one a line of a .jsonl file",
-                           origin, kMaxReportBytes));
+    return Bad(
+        fmt::format("{}: longer than {} bytes, the most a report may have; split it into "
+                    "reports, one a file, or one a line of a .jsonl file",
+                    origin, kMaxReportBytes));
   for (const Signature& signature : kSignatures)
     if (text.starts_with(signature.head))
       return Bad(fmt::format("{}: {}", origin, fmt::format(fmt::runtime(signature.remedy), file)));
   if (const std::size_t zero = text.find('\0'); zero != std::string_view::npos)
-    return Bad(fmt::format("{}: byte {} is zero, so this is not text but a binary file; "
-                           "save the report as plain text in UTF-8",
-                           origin, zero));
+    return Bad(
+        fmt::format("{}: byte {} is zero, so this is not text but a binary file; "
+                    "save the report as plain text in UTF-8",
+                    origin, zero));
   if (const auto invalid = FindInvalidUtf8(text))
-    return Bad(fmt::format("{}: byte {} (0x{:02x}) is not UTF-8; if the file is in an older "
-                           "encoding, convert it: `iconv -f WINDOWS-1252 -t UTF-8 {}`",
-                           origin, *invalid, static_cast<Bytes>(text[*invalid]), file));
+    return Bad(
+        fmt::format("{}: byte {} (0x{:02x}) is not UTF-8; if the file is in an older "
+                    "encoding, convert it: `iconv -f WINDOWS-1252 -t UTF-8 {}`",
+                    origin, *invalid, static_cast<Bytes>(text[*invalid]), file));
   return std::nullopt;
 }
 

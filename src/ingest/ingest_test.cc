@@ -16,9 +16,10 @@ namespace {
 class IngestTest : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("demarche_ingest_" + std::to_string(testing::UnitTest::GetInstance()->random_seed()) +
-               "_" + testing::UnitTest::GetInstance()->current_test_info()->name());
+    folder_ =
+        std::filesystem::temp_directory_path() /
+        ("demarche_ingest_" + std::to_string(testing::UnitTest::GetInstance()->random_seed()) +
+         "_" + testing::UnitTest::GetInstance()->current_test_info()->name());
     std::filesystem::create_directories(folder_);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
@@ -130,8 +131,8 @@ TEST_F(IngestTest, ALineWithoutEndIsPassedOver) {
 }
 
 TEST_F(IngestTest, GoesOnToTheNextFile) {
-  const auto items = All({(folder_ / "none").string(), Put("b.txt", "b"), Put("c.jsonl", ""),
-                          Put("d.txt", "d")});
+  const auto items =
+      All({(folder_ / "none").string(), Put("b.txt", "b"), Put("c.jsonl", ""), Put("d.txt", "d")});
   ASSERT_EQ(items.size(), 4U);
   EXPECT_FALSE(items[0]);
   EXPECT_TRUE(items[1]);
@@ -141,10 +142,10 @@ TEST_F(IngestTest, GoesOnToTheNextFile) {
 
 TEST(CheckTest, InvalidUtf8) {
   EXPECT_FALSE(FindInvalidUtf8("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"));
-  EXPECT_EQ(FindInvalidUtf8("a\xc0\xaf"), 1U);          // overlong
-  EXPECT_EQ(FindInvalidUtf8("ab\xed\xa0\x80"), 2U);     // a surrogate
-  EXPECT_EQ(FindInvalidUtf8("\xf4\x90\x80\x80"), 0U);   // past the last code point
-  EXPECT_EQ(FindInvalidUtf8("abc\xe2\x82"), 3U);        // cut
+  EXPECT_EQ(FindInvalidUtf8("a\xc0\xaf"), 1U);         // overlong
+  EXPECT_EQ(FindInvalidUtf8("ab\xed\xa0\x80"), 2U);    // a surrogate
+  EXPECT_EQ(FindInvalidUtf8("\xf4\x90\x80\x80"), 0U);  // past the last code point
+  EXPECT_EQ(FindInvalidUtf8("abc\xe2\x82"), 3U);       // cut
   EXPECT_EQ(FindInvalidUtf8("\x80"), 0U);
 }
 

@@ -17,10 +17,10 @@ struct Report {
   std::string text;
   std::string title, source, url, lang;  // empty where not given
   std::optional<Day> date;
-  std::string date_from;  // option, field (of the JSONL line); empty without a date
-  std::string sha256;     // of `text`
-  std::string origin;     // FILE or FILE:LINE, for messages
-  std::size_t line = 0;   // of a JSONL file, from 1; 0 for a file that is one report
+  std::string date_from;           // option, field (of the JSONL line); empty without a date
+  std::string sha256;              // of `text`
+  std::string origin;              // FILE or FILE:LINE, for messages
+  std::size_t line = 0;            // of a JSONL file, from 1; 0 for a file that is one report
   std::vector<std::string> notes;  // what was wrong with it and could be passed over
 };
 

@@ -27,8 +27,8 @@ namespace demarche::ingest {
 enum class Format : std::uint8_t { kByName, kText, kJsonl };
 
 struct Options {
-  std::optional<Day> date;  // stands for every report, before what a line says
-  std::string source;       // the same
+  std::optional<Day> date;          // stands for every report, before what a line says
+  std::string source;               // the same
   Format format = Format::kByName;  // kByName: by the file's ending; standard input is text
 };
 

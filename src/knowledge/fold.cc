@@ -27,19 +27,44 @@ void AppendFolded(utf8proc_int32_t c, std::string& out) {
     case 0x02BF:
     case 0x00AD:  // soft hyphen
       return;
-    case 0x00DF: out += "ss"; return;
-    case 0x00E6: out += "ae"; return;
-    case 0x0153: out += "oe"; return;
-    case 0x00F8: out += 'o'; return;
-    case 0x0111: out += 'd'; return;
-    case 0x00F0: out += 'd'; return;
-    case 0x00FE: out += "th"; return;
-    case 0x0127: out += 'h'; return;
-    case 0x0131: out += 'i'; return;
-    case 0x0142: out += 'l'; return;
-    case 0x014B: out += "ng"; return;
-    case 0x0259: out += 'a'; return;
-    default: break;
+    case 0x00DF:
+      out += "ss";
+      return;
+    case 0x00E6:
+      out += "ae";
+      return;
+    case 0x0153:
+      out += "oe";
+      return;
+    case 0x00F8:
+      out += 'o';
+      return;
+    case 0x0111:
+      out += 'd';
+      return;
+    case 0x00F0:
+      out += 'd';
+      return;
+    case 0x00FE:
+      out += "th";
+      return;
+    case 0x0127:
+      out += 'h';
+      return;
+    case 0x0131:
+      out += 'i';
+      return;
+    case 0x0142:
+      out += 'l';
+      return;
+    case 0x014B:
+      out += "ng";
+      return;
+    case 0x0259:
+      out += 'a';
+      return;
+    default:
+      break;
   }
   const auto category = utf8proc_category(c);
   if (category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME) return;
@@ -70,8 +95,7 @@ std::string Fold(std::string_view text) {
       utf8proc_int32_t parts[32];
       int boundary = 0;
       const auto count = utf8proc_decompose_char(
-          c, parts, 32,
-          static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT),
+          c, parts, 32, static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT),
           &boundary);
       if (count <= 0 || count > 32) {
         AppendFolded(utf8proc_tolower(c), out);

@@ -35,8 +35,8 @@ class Identity {
  public:
   void Add(const std::string& name, std::string_view bytes) {
     const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
-    lines_[name] = fmt::format("{}\t{}\t{:016x}{:016x}\n", name, bytes.size(), hash.high64,
-                               hash.low64);
+    lines_[name] =
+        fmt::format("{}\t{}\t{:016x}{:016x}\n", name, bytes.size(), hash.high64, hash.low64);
   }
   std::string Hex() const {
     std::string all;
@@ -67,16 +67,20 @@ std::expected<Knowledge, Error> Knowledge::Open(const std::filesystem::path& fol
     std::expected<void, Error> (NameTables::*add)(const Table&);
   };
   const Step steps[] = {
-      {"countries.tsv", {"code", "name", "aliases", "wikidata", "geonameid"},
+      {"countries.tsv",
+       {"code", "name", "aliases", "wikidata", "geonameid"},
        &NameTables::AddCountries},
       {"capitals.tsv", {"code", "name", "aliases"}, &NameTables::AddCapitals},
       {"peoples.tsv", {"code", "adjective", "people"}, &NameTables::AddPeoples},
-      {"seats.tsv", {"name", "aliases", "country", "sector", "institution", "wikidata"},
+      {"seats.tsv",
+       {"name", "aliases", "country", "sector", "institution", "wikidata"},
        &NameTables::AddSeats},
-      {"bodies.tsv", {"name", "aliases", "code", "type", "sector", "wikidata"},
+      {"bodies.tsv",
+       {"name", "aliases", "code", "type", "sector", "wikidata"},
        &NameTables::AddBodies},
       {"regions.tsv", {"name", "aliases", "type"}, &NameTables::AddRegions},
-      {"actor_nouns.tsv", {"noun", "type", "sector", "collective", "office"},
+      {"actor_nouns.tsv",
+       {"noun", "type", "sector", "collective", "office"},
        &NameTables::AddNouns},
       {"office_titles.tsv", {"kind", "titles", "sector", "countries"}, &NameTables::AddOffices},
   };

@@ -57,18 +57,19 @@ struct NounActor {
 
 // One holding of an office.
 struct Holding {
-  std::string_view person;       // as usually written in English
-  std::string_view person_id;    // Wikidata, or empty
-  std::string_view country;      // alpha-3, or the code of a body (UNO, EUR, IGO …)
-  std::string_view body;         // name of the country or body
-  std::string_view office;       // title as written, "Minister of Foreign Affairs"
-  std::string_view kind;         // key of the office: head_of_state, head_of_government, foreign_minister …
-  std::string_view sector;       // GOV, LEG, JUD, MIL …
-  std::optional<Day> start;      // first possible day where only the year or month is known
-  std::optional<Day> end;        // last possible day; none: unknown
+  std::string_view person;     // as usually written in English
+  std::string_view person_id;  // Wikidata, or empty
+  std::string_view country;    // alpha-3, or the code of a body (UNO, EUR, IGO …)
+  std::string_view body;       // name of the country or body
+  std::string_view office;     // title as written, "Minister of Foreign Affairs"
+  std::string_view
+      kind;  // key of the office: head_of_state, head_of_government, foreign_minister …
+  std::string_view sector;   // GOV, LEG, JUD, MIL …
+  std::optional<Day> start;  // first possible day where only the year or month is known
+  std::optional<Day> end;    // last possible day; none: unknown
   bool end_known = false;
-  std::optional<Day> as_of;      // the day of the source: until when an unknown end is no end
-  std::string rule;              // FILE#KEY of its line
+  std::optional<Day> as_of;  // the day of the source: until when an unknown end is no end
+  std::string rule;          // FILE#KEY of its line
 
   // In office for certain or in all likelihood on `day`. An unknown end does not mean "still":
   // such a holding covers the days up to kGrace after `as_of`. One without a start covers no
@@ -79,10 +80,10 @@ struct Holding {
 
 struct GazetteerPlace {
   std::int64_t geonameid = 0;
-  std::string_view name;      // ASCII or UTF-8 as GeoNames has it
-  std::string_view country;   // alpha-3
-  std::string_view admin1;    // name of the first-level division
-  std::string_view feature;   // country, admin1, capital, city, region, sea
+  std::string_view name;     // ASCII or UTF-8 as GeoNames has it
+  std::string_view country;  // alpha-3
+  std::string_view admin1;   // name of the first-level division
+  std::string_view feature;  // country, admin1, capital, city, region, sea
   std::int64_t population = 0;
   double lat = 0.0, lon = 0.0;
 };

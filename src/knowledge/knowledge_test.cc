@@ -24,32 +24,41 @@ const std::map<std::string, std::string>& Fixture() {
        "CIV\tIvory Coast\tCôte d'Ivoire\tQ1008\t2287781\n"
        "SGP\tSingapore\t\tQ334\t1880251\n"
        "FRA\tFrance\t\tQ142\n"},
-      {"capitals.tsv", "code\tname\taliases\nRUS\tMoscow\t\nUSA\tWashington\tWashington, D.C.\n"
-                       "SGP\tSingapore\t\n"},
-      {"peoples.tsv", "code\tadjective\tpeople\nRUS\tRussian\tRussian|Russians\n"
-                      "USA\tAmerican|US\tAmerican|Americans\n"},
-      {"seats.tsv", "name\taliases\tcountry\tsector\tinstitution\twikidata\n"
-                    "the Kremlin\tKremlin\tRUS\tGOV\tRussian presidency\tQ1\n"},
-      {"bodies.tsv", "name\taliases\tcode\ttype\tsector\twikidata\n"
-                     "World Health Organization\tWHO\tUNO\torganisation\t\tQ7817\n"
-                     "G20\tGroup of Twenty\tIGO\torganisation\tGOV\tQ19771\n"},
+      {"capitals.tsv",
+       "code\tname\taliases\nRUS\tMoscow\t\nUSA\tWashington\tWashington, D.C.\n"
+       "SGP\tSingapore\t\n"},
+      {"peoples.tsv",
+       "code\tadjective\tpeople\nRUS\tRussian\tRussian|Russians\n"
+       "USA\tAmerican|US\tAmerican|Americans\n"},
+      {"seats.tsv",
+       "name\taliases\tcountry\tsector\tinstitution\twikidata\n"
+       "the Kremlin\tKremlin\tRUS\tGOV\tRussian presidency\tQ1\n"},
+      {"bodies.tsv",
+       "name\taliases\tcode\ttype\tsector\twikidata\n"
+       "World Health Organization\tWHO\tUNO\torganisation\t\tQ7817\n"
+       "G20\tGroup of Twenty\tIGO\torganisation\tGOV\tQ19771\n"},
       {"regions.tsv", "name\taliases\ttype\tnote\nthe West\tWestern nations\tgroup\tx\n"},
-      {"actor_nouns.tsv", "noun\ttype\tsector\tcollective\toffice\n"
-                          "police\tgroup\tCOP\tyes\tno\n"
-                          "foreign minister\tperson\tGOV\tno\tyes\n"
-                          "protester|demonstrator\tperson\tOPP|CVL\tno\tno\n"},
-      {"office_titles.tsv", "kind\ttitles\tsector\tcountries\n"
-                            "foreign_minister\tforeign minister|minister of foreign affairs\tGOV\t\n"
-                            "foreign_minister\tsecretary of state\tGOV\tUSA\n"
-                            "head_of_state\tpresident\tGOV\t\n"
-                            "council_president\tpresident\tGOV\tFRA\n"},
+      {"actor_nouns.tsv",
+       "noun\ttype\tsector\tcollective\toffice\n"
+       "police\tgroup\tCOP\tyes\tno\n"
+       "foreign minister\tperson\tGOV\tno\tyes\n"
+       "protester|demonstrator\tperson\tOPP|CVL\tno\tno\n"},
+      {"office_titles.tsv",
+       "kind\ttitles\tsector\tcountries\n"
+       "foreign_minister\tforeign minister|minister of foreign affairs\tGOV\t\n"
+       "foreign_minister\tsecretary of state\tGOV\tUSA\n"
+       "head_of_state\tpresident\tGOV\t\n"
+       "council_president\tpresident\tGOV\tFRA\n"},
       {"given_names.tsv", "name\tgender\nMaria\tf\nSergey\tm\nSasha\tu\n"},
-      {"name_words.tsv", "role\tto\tforms\nword\tsergey\tsergei|serguei\nending\ty\tiy|yy\n"
-                         "title\t\tmr|dr|jr\n"},
+      {"name_words.tsv",
+       "role\tto\tforms\nword\tsergey\tsergei|serguei\nending\ty\tiy|yy\n"
+       "title\t\tmr|dr|jr\n"},
       {"offices.tsv",
        "# top\nperson_key\tperson\tcode\tbody\ttitle\tkind\tsector\tstart\tend\tas_of\n"
-       "Q1\tSergey Lavrov\tRUS\t\tForeign Minister\tforeign_minister\tGOV\t2004-03-09\t\t2025-06-30\n"
-       "Q2\tAntony Blinken\tUSA\t\tSecretary of State\tforeign_minister\tGOV\t2021-01-26\t2025-01-20\t\n"
+       "Q1\tSergey Lavrov\tRUS\t\tForeign "
+       "Minister\tforeign_minister\tGOV\t2004-03-09\t\t2025-06-30\n"
+       "Q2\tAntony Blinken\tUSA\t\tSecretary of "
+       "State\tforeign_minister\tGOV\t2021-01-26\t2025-01-20\t\n"
        "Q3\tMike Pompeo\tUSA\t\tSecretary of State\tforeign_minister\tGOV\t2018-04\t\t2022-07-30\n"
        "Q4\tVolodymyr Zelensky\tUKR\t\tPresident\thead_of_state\tGOV\t2019-05-20\t\t2025-06-30\n"
        "Q5\tIgor Ivanov\tRUS\t\tForeign Minister\tforeign_minister\tGOV\t1998\t2004\t\n"
@@ -258,17 +267,18 @@ TEST_F(KnowledgeTest, RefusalsNameFileLineAndRemedy) {
   const auto has = [](const std::string& text, const char* part) {
     return text.find(part) != std::string::npos;
   };
-  EXPECT_TRUE(has(refused("capitals.tsv", "code\tname\nRUS\tMoscow\n"), "capitals.tsv:1: no column"));
+  EXPECT_TRUE(
+      has(refused("capitals.tsv", "code\tname\nRUS\tMoscow\n"), "capitals.tsv:1: no column"));
   EXPECT_TRUE(has(refused("capitals.tsv", "code\tname\taliases\nXYZ\tX\t\n"),
                   "capitals.tsv:2: no country 'XYZ'"));
   EXPECT_TRUE(has(refused("capitals.tsv", "code\tname\taliases\n\nRUS\tMoscow\t\t\t\n"),
                   "capitals.tsv:3: 5 cells"));
-  EXPECT_TRUE(has(refused("countries.tsv",
-                          "code\tname\taliases\twikidata\tgeonameid\nRUS\tRussia\t\t\tmany\n"),
-                  "countries.tsv:2: the geonameid"));
-  EXPECT_TRUE(has(refused("actor_nouns.tsv",
-                          "noun\ttype\tsector\tcollective\toffice\npolice\tgang\t\t\t\n"),
-                  "actor_nouns.tsv:2: the type must be"));
+  EXPECT_TRUE(has(
+      refused("countries.tsv", "code\tname\taliases\twikidata\tgeonameid\nRUS\tRussia\t\t\tmany\n"),
+      "countries.tsv:2: the geonameid"));
+  EXPECT_TRUE(has(
+      refused("actor_nouns.tsv", "noun\ttype\tsector\tcollective\toffice\npolice\tgang\t\t\t\n"),
+      "actor_nouns.tsv:2: the type must be"));
   EXPECT_TRUE(has(refused("given_names.tsv", "name\tgender\nMaria\twoman\n"), "given_names.tsv:2"));
   EXPECT_TRUE(has(refused("places.tsv", "key\tname\nx\ty\n"), "places.tsv:1: the first line"));
   EXPECT_TRUE(has(refused("places.tsv", ""), "places.tsv: is empty"));

@@ -42,9 +42,8 @@ void NameTables::AddName(NamedActor actor, std::string_view name, std::string_vi
     for (const auto& other : keys)
       if (other.actor == index && other.capitals == key.capitals) return;
     // In the order of kinds; within a kind in the order of the table.
-    const auto later = std::ranges::find_if(keys, [&](const Key& other) {
-      return actors_[other.actor].kind > actors_[index].kind;
-    });
+    const auto later = std::ranges::find_if(
+        keys, [&](const Key& other) { return actors_[other.actor].kind > actors_[index].kind; });
     keys.insert(later, key);
   };
   if (!name.empty()) add(name);
@@ -52,8 +51,7 @@ void NameTables::AddName(NamedActor actor, std::string_view name, std::string_vi
 }
 
 std::expected<NamedActor, Error> NameTables::OfCountry(const Table& table, std::size_t row,
-                                                       NameKind kind,
-                                                       std::string_view code) const {
+                                                       NameKind kind, std::string_view code) const {
   const Country* const country = FindCountry(code);
   if (country == nullptr)
     return std::unexpected(

@@ -26,8 +26,7 @@ std::optional<Day> Bound(std::string_view text, bool last) {
   if (text.size() < 4 || std::from_chars(text.data(), text.data() + 4, y).ec != std::errc{})
     return std::nullopt;
   unsigned m = last ? 12 : 1;
-  if (text.size() == 7 &&
-      std::from_chars(text.data() + 5, text.data() + 7, m).ec != std::errc{})
+  if (text.size() == 7 && std::from_chars(text.data() + 5, text.data() + 7, m).ec != std::errc{})
     return std::nullopt;
   if (last) return Day(year(y) / month(m) / std::chrono::last);
   return Day(year(y) / month(m) / day(1));
@@ -58,9 +57,8 @@ std::expected<void, Error> NameWords::Add(const Table& table) {
       }
     }
   }
-  std::ranges::stable_sort(endings_, [](const auto& a, const auto& b) {
-    return a.first.size() > b.first.size();
-  });
+  std::ranges::stable_sort(
+      endings_, [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   return {};
 }
 
@@ -147,8 +145,7 @@ std::vector<Holding> PersonTables::FindPerson(std::string_view name, bool surnam
   std::erase_if(words, [&](std::string_view word) { return words_.IsTitle(word); });
   if (words.empty()) return {};
   const auto look = [&](auto begin, auto end) {
-    return PersonsOf(words_.PersonKey(fmt::format("{}", fmt::join(begin, end, " "))),
-                     surname_only);
+    return PersonsOf(words_.PersonKey(fmt::format("{}", fmt::join(begin, end, " "))), surname_only);
   };
   auto persons = look(words.begin(), words.end());
   if (persons.empty() && words.size() > 2) {  // without initials: "Joseph R. Biden"

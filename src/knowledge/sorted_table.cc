@@ -34,16 +34,17 @@ std::expected<SortedTable, Error> SortedTable::Open(const std::filesystem::path&
   struct stat facts {};
   if (::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size == 0) {
     ::close(file);
-    return std::unexpected(Error{Code::kUnreadable,
-                                 fmt::format("{}: is empty or no file; restore it", path.string())});
+    return std::unexpected(Error{
+        Code::kUnreadable, fmt::format("{}: is empty or no file; restore it", path.string())});
   }
   const auto size = static_cast<std::size_t>(facts.st_size);
   void* const at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
   const int why = errno;
   ::close(file);
   if (at == MAP_FAILED)
-    return std::unexpected(Error{Code::kUnreadable, fmt::format("{}: cannot be mapped ({})",
-                                                                path.string(), std::strerror(why))});
+    return std::unexpected(
+        Error{Code::kUnreadable,
+              fmt::format("{}: cannot be mapped ({})", path.string(), std::strerror(why))});
   SortedTable table;
   table.data_ = static_cast<const char*>(at);
   table.size_ = size;
@@ -64,9 +65,9 @@ std::expected<SortedTable, Error> SortedTable::Open(const std::filesystem::path&
                           path.string(), number, columns)});
   table.body_ = std::min(size, begin + columns.size() + 1);
   if (text.back() != '\n')
-    return std::unexpected(Error{Code::kDamaged,
-                                 fmt::format("{}: its last line is cut off; restore the file",
-                                             path.string())});
+    return std::unexpected(
+        Error{Code::kDamaged,
+              fmt::format("{}: its last line is cut off; restore the file", path.string())});
   return table;
 }
 

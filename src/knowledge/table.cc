@@ -69,11 +69,11 @@ std::expected<Table, Error> Table::Read(const std::filesystem::path& path,
       for (const auto column : columns) {
         const auto found = std::ranges::find(cells, column);
         if (found == cells.end())
-          return std::unexpected(Error{
-              Code::kBadInput,
-              fmt::format("{}:{}: no column '{}'; the first line must name the columns, "
-                          "as knowledge/README.md lists them",
-                          table.path_, number, column)});
+          return std::unexpected(
+              Error{Code::kBadInput,
+                    fmt::format("{}:{}: no column '{}'; the first line must name the columns, "
+                                "as knowledge/README.md lists them",
+                                table.path_, number, column)});
         table.columns_.push_back(static_cast<std::size_t>(found - cells.begin()));
       }
       continue;

@@ -33,7 +33,7 @@ class Table {
   std::string_view At(std::size_t row, std::size_t column) const;
   std::size_t LineNumber(std::size_t row) const { return lines_[row].number; }
 
-  const std::string& name() const { return name_; }    // file name
+  const std::string& name() const { return name_; }  // file name
   std::string_view bytes() const { return bytes_; }
 
   // An error about a row: FILE:LINE: what.

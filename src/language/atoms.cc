@@ -22,7 +22,7 @@ constexpr std::array<SplitRun, 7> kSplitRuns{{{"cannot", {3, 0}},
                                               {"lemme", {3, 0}}}};
 
 constexpr std::array<std::string_view, 15> kBareNegations{
-    "dont", "didnt", "doesnt",  "isnt",     "wasnt",  "arent",  "werent", "cant",
+    "dont", "didnt",   "doesnt",  "isnt",     "wasnt", "arent",  "werent", "cant",
     "wont", "couldnt", "wouldnt", "shouldnt", "hasnt", "havent", "hadnt"};
 
 constexpr std::size_t kLongestClitic = 8;
@@ -75,8 +75,8 @@ class Splitter {
           for (const std::uint8_t cut : split.cuts)
             if (cut != 0) cuts_[cut_count_++] = begin + cut;
         }
-        if (run.ends_with("nt") && (run == "aint" || std::ranges::find(kBareNegations, run) !=
-                                                         kBareNegations.end()))
+        if (run.ends_with("nt") &&
+            (run == "aint" || std::ranges::find(kBareNegations, run) != kBareNegations.end()))
           cuts_[cut_count_++] = end - 2;
       }
     }
@@ -103,11 +103,10 @@ class Splitter {
       while (next_cut < cut_count_ && cuts_[next_cut] <= start) ++next_cut;
       if (next_cut < cut_count_) stop = std::min(stop, cuts_[next_cut]);
       while (next_forced_ < forced_.size() && forced_[next_forced_] <= start) ++next_forced_;
-      if (next_forced_ < forced_.size())
-        stop = std::min<std::size_t>(stop, forced_[next_forced_]);
+      if (next_forced_ < forced_.size()) stop = std::min<std::size_t>(stop, forced_[next_forced_]);
       const bool glued = any_ && start == previous_end_;
-      const auto shape = static_cast<std::uint8_t>(
-          2 * CaseOf(text_.substr(start, stop - start)) + (glued ? 1 : 0));
+      const auto shape = static_cast<std::uint8_t>(2 * CaseOf(text_.substr(start, stop - start)) +
+                                                   (glued ? 1 : 0));
       atoms_.push_back({static_cast<std::uint32_t>(base_ + start),
                         static_cast<std::uint32_t>(base_ + stop), shape, glued});
       any_ = true;
@@ -152,8 +151,8 @@ std::uint8_t CaseOf(std::string_view atom) {
   return first_upper && upper == 1 ? 2 : 4;
 }
 
-void SplitAtoms(std::string_view paragraph, std::size_t base,
-                std::span<const std::uint32_t> forced, std::vector<Atom>& atoms) {
+void SplitAtoms(std::string_view paragraph, std::size_t base, std::span<const std::uint32_t> forced,
+                std::vector<Atom>& atoms) {
   Splitter(paragraph, base, forced, atoms).Run();
 }
 

@@ -26,8 +26,8 @@ inline constexpr std::size_t kShapes = 12;
 // Appends the atoms of one paragraph. `forced` are sorted positions in `paragraph` at which
 // an atom begins whatever the rules say (the starts of given words). Linear in time.
 // REQUIRES: base + paragraph.size() fits 32 bits.
-void SplitAtoms(std::string_view paragraph, std::size_t base,
-                std::span<const std::uint32_t> forced, std::vector<Atom>& atoms);
+void SplitAtoms(std::string_view paragraph, std::size_t base, std::span<const std::uint32_t> forced,
+                std::vector<Atom>& atoms);
 
 // The letter case of an atom: 0 no letters, 1 lower, 2 first upper, 3 all upper, 4 mixed,
 // 5 one upper letter.

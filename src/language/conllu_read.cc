@@ -120,8 +120,8 @@ class Parser {
     if (first != next || last <= first) return "a range does not begin at the next word";
     if (!sentence_.ranges.empty() && sentence_.ranges.back().last + 1 >= first)
       return "two ranges overlap";
-    sentence_.ranges.push_back({first - 1, last - 1, std::string(columns[1]),
-                                SpaceAfter(columns[9])});
+    sentence_.ranges.push_back(
+        {first - 1, last - 1, std::string(columns[1]), SpaceAfter(columns[9])});
     return nullptr;
   }
 

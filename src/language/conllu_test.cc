@@ -53,7 +53,10 @@ TEST(Conllu, NamesTheMalformedLine) {
   EXPECT_NE(fails("1\t" + tail).find("line 1"), std::string::npos);
   EXPECT_NE(fails("1\ta" + tail + "# late\n").find("inside a sentence"), std::string::npos);
   EXPECT_EQ(ReadConllu("")->size(), 0U);
-  EXPECT_EQ(ReadConllu("\xef\xbb\xbf" "1\ta\t_\t_\t_\t_\t_\t_\t_\t_\r\n")->size(), 1U);
+  EXPECT_EQ(ReadConllu("\xef\xbb\xbf"
+                       "1\ta\t_\t_\t_\t_\t_\t_\t_\t_\r\n")
+                ->size(),
+            1U);
 }
 
 Document Make() {

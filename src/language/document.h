@@ -30,7 +30,7 @@ struct LabelNames {
 
 struct Token {
   Span span;
-  TokenId head = kNoToken;  // a token of the same sentence, or kNoToken for the root
+  TokenId head = kNoToken;        // a token of the same sentence, or kNoToken for the root
   std::uint32_t lemma_begin = 0;  // into Document::lemmas
   std::uint32_t lemma_end = 0;
   std::uint16_t upos = 0;

@@ -71,14 +71,9 @@ class Pass {
   }
 
   Sums SumsOf(const PackedMatrix& matrix, const float* scale) const {
-    return {sums_,
-            scale,
-            matrix.column.data(),
-            matrix.bias.data(),
-            matrix.shift.data(),
-            matrix.padded,
-            matrix.padded,
-            matrix.operand};
+    return {
+        sums_,         scale,         matrix.column.data(), matrix.bias.data(), matrix.shift.data(),
+        matrix.padded, matrix.padded, matrix.operand};
   }
 
   // Queries, keys and values of a block whose input stands in narrow_.
@@ -111,7 +106,8 @@ class Pass {
     for (const auto& window : batch_.windows) {
       for (std::size_t i = 0; i < window.picked_size; ++i, ++to) {
         const std::size_t from = window.begin + batch_.picked[window.picked_begin + i];
-        if (from != to) std::memcpy(x_ + to * hidden_, x_ + from * hidden_, hidden_ * sizeof(float));
+        if (from != to)
+          std::memcpy(x_ + to * hidden_, x_ + from * hidden_, hidden_ * sizeof(float));
       }
     }
     rows_ = to;

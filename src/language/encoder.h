@@ -19,8 +19,8 @@ namespace demarche::language {
 // Consecutive pieces of a batch that see each other, [CLS] first and [SEP] last, and the
 // rows in it whose hidden vectors are wanted (the first pieces of its atoms).
 struct EncoderWindow {
-  std::uint32_t begin;  // into EncoderBatch::pieces
-  std::uint32_t size;   // at most kPositions
+  std::uint32_t begin;         // into EncoderBatch::pieces
+  std::uint32_t size;          // at most kPositions
   std::uint32_t picked_begin;  // into EncoderBatch::picked
   std::uint32_t picked_size;
 };

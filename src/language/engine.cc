@@ -78,8 +78,8 @@ struct Engine::Model {
         token.ner = word.labels.ner;
         token.space_after = word.space_after;
         token.lemma_begin = static_cast<std::uint32_t>(document.lemmas.size());
-        const std::string_view irregular_lemma = irregular.Find(
-            document.Upos(token), document.Xpos(token), document.Form(token));
+        const std::string_view irregular_lemma =
+            irregular.Find(document.Upos(token), document.Xpos(token), document.Form(token));
         if (irregular_lemma.empty())
           document.lemmas += ApplyLemmaScript(scripts[word.labels.lemma], document.Form(token));
         else
@@ -87,8 +87,7 @@ struct Engine::Model {
         token.lemma_end = static_cast<std::uint32_t>(document.lemmas.size());
         document.tokens.push_back(token);
       }
-      document.sentences.push_back(
-          {base, base + sentence.words, sentence.paragraph != paragraph});
+      document.sentences.push_back({base, base + sentence.words, sentence.paragraph != paragraph});
       paragraph = sentence.paragraph;
     }
   }
@@ -119,10 +118,10 @@ std::expected<Engine, Error> Engine::Open(const std::filesystem::path& path,
     }
     for (const auto line : labels.irregular)
       if (!model->irregular.Add(line))
-        return std::unexpected(Error{Code::kDamaged, "model file " + path.string() +
-                                                         ": section lemmas/irregular has the line " +
-                                                         std::string(line) +
-                                                         ", which is no irregular form"});
+        return std::unexpected(
+            Error{Code::kDamaged, "model file " + path.string() +
+                                      ": section lemmas/irregular has the line " +
+                                      std::string(line) + ", which is no irregular form"});
     model->rules = BioRules(labels.ner);
     model->names = std::make_shared<const LabelNames>(
         LabelNames{Names(labels.upos), Names(labels.xpos), Names(labels.feats),

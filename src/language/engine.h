@@ -71,9 +71,9 @@ class Engine {
   std::expected<Document, Error> ParseTokens(std::span<const GivenSentence> sentences,
                                              Workspace& workspace) const;
 
-  std::string_view language() const;       // of the model, ISO 639-1
-  const std::string& identity() const;     // SHA-256 of the model, hexadecimal
-  std::string_view arithmetic() const;     // as `int8 avx512`, for reports of speed
+  std::string_view language() const;    // of the model, ISO 639-1
+  const std::string& identity() const;  // SHA-256 of the model, hexadecimal
+  std::string_view arithmetic() const;  // as `int8 avx512`, for reports of speed
   std::shared_ptr<const LabelNames> labels() const;
 
  private:

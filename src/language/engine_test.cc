@@ -85,15 +85,21 @@ TEST(Engine, EmptyTexts) {
 
 TEST(Engine, HostileTexts) {
   Workspace workspace;
-  const std::vector<std::string> texts{
-      ".", "\x01", "\u0301\u0301", std::string(1, '\0'), std::string(100000, 'a'),
-      std::string(3000, '.'), std::string(2000, '\''), "a\u200b\u200bb \ufeff \U0001f600",
-      RandomText(1, 3000) /* long paragraphs */, std::string(500, 'n') + "'t",
-      [] {
-        std::string glued;
-        for (int i = 0; i < 2000; ++i) glued += "a-";
-        return glued;
-      }()};
+  const std::vector<std::string> texts{".",
+                                       "\x01",
+                                       "\u0301\u0301",
+                                       std::string(1, '\0'),
+                                       std::string(100000, 'a'),
+                                       std::string(3000, '.'),
+                                       std::string(2000, '\''),
+                                       "a\u200b\u200bb \ufeff \U0001f600",
+                                       RandomText(1, 3000) /* long paragraphs */,
+                                       std::string(500, 'n') + "'t",
+                                       [] {
+                                         std::string glued;
+                                         for (int i = 0; i < 2000; ++i) glued += "a-";
+                                         return glued;
+                                       }()};
   for (const std::string& text : texts) {
     const auto document = TestEngine().Parse(text, workspace);
     ASSERT_TRUE(document) << document.error().message;

@@ -44,7 +44,8 @@ class GivenPass {
         const std::size_t end = WindowEnd(next);
         std::size_t size = 2;
         for (std::size_t i = next; i < end; ++i) size += units_[i].pieces;
-        if (!space_.batch.windows.empty() && space_.batch.pieces.size() + size > kBatchPieces) break;
+        if (!space_.batch.windows.empty() && space_.batch.pieces.size() + size > kBatchPieces)
+          break;
         AddWindow(next, end);
         next = end;
       }
@@ -153,9 +154,8 @@ class GivenPass {
 
   bool RunBatch(std::size_t first, std::size_t end) {
     const float* hidden = Encode(weights_, space_.batch, space_.encoder);
-    if (hidden == nullptr ||
-        !ReadWords(weights_, rules_, hidden, space_.picked, space_.counts, space_.encoder.plans,
-                   space_.heads))
+    if (hidden == nullptr || !ReadWords(weights_, rules_, hidden, space_.picked, space_.counts,
+                                        space_.encoder.plans, space_.heads))
       return false;
     std::size_t at = 0;
     for (std::size_t u = first; u < end; ++u) {
@@ -176,8 +176,8 @@ class GivenPass {
       word += sentences_[i];
     }
     const auto& relations = weights_.labels.deprel;
-    auto beside = static_cast<std::size_t>(std::ranges::find(relations, "parataxis") -
-                                           relations.begin());
+    auto beside =
+        static_cast<std::size_t>(std::ranges::find(relations, "parataxis") - relations.begin());
     if (beside == relations.size()) beside = weights_.labels.root == 0 ? 1 : 0;
     std::uint32_t sentence_begin = 0;
     std::uint32_t root = 0;  // of the sentence's first part, 0 while unknown

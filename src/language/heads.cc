@@ -62,9 +62,8 @@ class WordPass {
     arc_ = space_.arc.Need<float>(room * kArc);
     head_ = space_.head.Need<float>(room * kArc);
     label_ = space_.label.Need<float>(room * 2 * kArc);
-    rows_ = space_.rows.Need<float>(
-        std::max({longest * kLabelInput, kRowBlock * (weights_.hidden + widest),
-                  kRowBlock * kArc}));
+    rows_ = space_.rows.Need<float>(std::max(
+        {longest * kLabelInput, kRowBlock * (weights_.hidden + widest), kRowBlock * kArc}));
     relations_ = weights_.labels.deprel.size();
     scores_ = space_.scores.Need<float>(
         std::max(longest * (longest + 1) + longest, longest * relations_) + 16);
@@ -79,7 +78,9 @@ class WordPass {
     kernels_.prepare(rows_, h, count, h, {input_, scale_, operand});
     if (!plans_.Multiply(heads_.matrix, input_, count, sums_)) return false;
     Tags(first, count);
-    const auto part = [&](Columns columns) { return SumsOf(heads_.matrix, columns, sums_, scale_); };
+    const auto part = [&](Columns columns) {
+      return SumsOf(heads_.matrix, columns, sums_, scale_);
+    };
     kernels_.linear(part(heads_.ner), count, ner_ + first * ner_width_, ner_width_);
     kernels_.gelu_plain(part(heads_.arc_head), count, head_ + first * kArc, kArc);
     float* label = label_ + first * 2 * kArc;

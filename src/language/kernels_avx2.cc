@@ -9,8 +9,11 @@
 
 namespace demarche::language::avx2 {
 namespace {
+// The second needs the first.
+// clang-format off
 #include "language/simd_avx2.inc"
 #include "language/kernels.inc"
+// clang-format on
 }  // namespace
 
 extern const Kernels kKernels;

@@ -7,8 +7,11 @@
 
 namespace demarche::language::baseline {
 namespace {
+// The second needs the first.
+// clang-format off
 #include "language/simd_baseline.inc"
 #include "language/kernels.inc"
+// clang-format on
 }  // namespace
 
 extern const Kernels kKernels;

@@ -49,7 +49,8 @@ TEST(Kernels, GeluIsCloseEverywhere) {
                                 kCount, Operand::kFloat},
                                1, y.data(), kCount);
     for (std::size_t i = 0; i < kCount; ++i) {
-      const double exact = 0.5 * x[i] * (1.0 + std::erf(static_cast<double>(x[i]) / std::sqrt(2.0)));
+      const double exact =
+          0.5 * x[i] * (1.0 + std::erf(static_cast<double>(x[i]) / std::sqrt(2.0)));
       ASSERT_NEAR(y[i], exact, 1e-5) << x[i];
     }
     if (first.empty()) first = y;
@@ -82,7 +83,8 @@ TEST(Kernels, AttentionIsSoftmax) {
       for (double& w : weight) total += w = std::exp(w - best);
       for (std::size_t d = 0; d < 32; ++d) {
         double sum = 0;
-        for (std::size_t j = 0; j < length; ++j) sum += weight[j] / total * qkv[j * kStride + 64 + d];
+        for (std::size_t j = 0; j < length; ++j)
+          sum += weight[j] / total * qkv[j * kStride + 64 + d];
         ASSERT_NEAR(first[i * kHeadWidth + d], sum, 2e-5);
       }
     }

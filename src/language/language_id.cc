@@ -25,17 +25,13 @@ struct Script {
 };
 
 // Blocks whose letters speak for one language first.
-constexpr std::array<Script, 22> kScripts{{{0x0370, 0x0400, "el"}, {0x0400, 0x0530, "ru"},
-                                           {0x0530, 0x0590, "hy"}, {0x0590, 0x0600, "he"},
-                                           {0x0600, 0x0780, "ar"}, {0x0900, 0x0980, "hi"},
-                                           {0x0980, 0x0a00, "bn"}, {0x0a00, 0x0a80, "pa"},
-                                           {0x0a80, 0x0b00, "gu"}, {0x0b80, 0x0c00, "ta"},
-                                           {0x0c00, 0x0c80, "te"}, {0x0c80, 0x0d00, "kn"},
-                                           {0x0d00, 0x0d80, "ml"}, {0x0e00, 0x0e80, "th"},
-                                           {0x1000, 0x10a0, "my"}, {0x10a0, 0x1100, "ka"},
-                                           {0x1200, 0x1380, "am"}, {0x1780, 0x1800, "km"},
-                                           {0x3040, 0x3100, "ja"}, {0x3400, 0xa000, "zh"},
-                                           {0xac00, 0xd7b0, "ko"}, {0xf900, 0xfb00, "zh"}}};
+constexpr std::array<Script, 22> kScripts{
+    {{0x0370, 0x0400, "el"}, {0x0400, 0x0530, "ru"}, {0x0530, 0x0590, "hy"}, {0x0590, 0x0600, "he"},
+     {0x0600, 0x0780, "ar"}, {0x0900, 0x0980, "hi"}, {0x0980, 0x0a00, "bn"}, {0x0a00, 0x0a80, "pa"},
+     {0x0a80, 0x0b00, "gu"}, {0x0b80, 0x0c00, "ta"}, {0x0c00, 0x0c80, "te"}, {0x0c80, 0x0d00, "kn"},
+     {0x0d00, 0x0d80, "ml"}, {0x0e00, 0x0e80, "th"}, {0x1000, 0x10a0, "my"}, {0x10a0, 0x1100, "ka"},
+     {0x1200, 0x1380, "am"}, {0x1780, 0x1800, "km"}, {0x3040, 0x3100, "ja"}, {0x3400, 0xa000, "zh"},
+     {0xac00, 0xd7b0, "ko"}, {0xf900, 0xfb00, "zh"}}};
 
 bool IsLatin(char32_t c) {
   return c < 0x250 || (c >= 0x1e00 && c < 0x1f00) || (c >= 0xff21 && c < 0xff5b);
@@ -59,8 +55,8 @@ std::expected<LanguageTable, Error> LanguageTable::Open(const std::filesystem::p
   std::ostringstream held;
   if (file) held << file.rdbuf();
   if (!file || !held)
-    return std::unexpected(Error{Code::kNotFound, "language table " + path.string() +
-                                                      ": cannot be read"});
+    return std::unexpected(
+        Error{Code::kNotFound, "language table " + path.string() + ": cannot be read"});
   return Parse(held.view(), path.string());
 }
 
@@ -149,8 +145,10 @@ LanguageGuess LanguageTable::Guess(std::string_view text) const {
         if (c.value == U'.' && !lower.empty() && lower.back() != ' ' &&
             (lower.size() == 1 || lower[lower.size() - 2] == ' '))
           lower.pop_back();
-        if (c.value != U'\'' && c.value != U'\u00b7') lower.push_back(' ');
-        else if (!lower.empty()) lower.push_back(static_cast<char>('\''));
+        if (c.value != U'\'' && c.value != U'\u00b7')
+          lower.push_back(' ');
+        else if (!lower.empty())
+          lower.push_back(static_cast<char>('\''));
         continue;
       }
       AppendUtf8(ToLower(c.value), lower);
@@ -184,8 +182,7 @@ LanguageGuess LanguageTable::Guess(std::string_view text) const {
   double top = -1.0;
   double next = 0.0;
   for (std::size_t i = 0; i < codes_.size(); ++i) {
-    const double score =
-        (words[i] + kSequenceWeight * sequences[i]) / static_cast<double>(total);
+    const double score = (words[i] + kSequenceWeight * sequences[i]) / static_cast<double>(total);
     if (score > top) {
       next = std::max(top, 0.0);
       top = score;
@@ -199,8 +196,7 @@ LanguageGuess LanguageTable::Guess(std::string_view text) const {
   const auto english = std::ranges::find(codes_, "en");
   if (total < kFewWords && english != codes_.end() && codes_[best] != "en") {
     const auto at = static_cast<std::size_t>(english - codes_.begin());
-    const double score =
-        (words[at] + kSequenceWeight * sequences[at]) / static_cast<double>(total);
+    const double score = (words[at] + kSequenceWeight * sequences[at]) / static_cast<double>(total);
     if (score * kClear > top) return {"und", 0.0};
   }
   return {codes_[best], top / (top + next)};

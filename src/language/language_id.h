@@ -21,7 +21,7 @@
 namespace demarche::language {
 
 struct LanguageGuess {
-  std::string code;  // ISO 639-1, or `und` where there is too little to go by
+  std::string code;         // ISO 639-1, or `und` where there is too little to go by
   double confidence = 0.0;  // 0..1
 
   // An undecided text is read as English.

@@ -27,7 +27,8 @@ TEST(LanguageId, TellsLanguagesApart) {
             "it");
   EXPECT_EQ(Code_("De minister van Buitenlandse Zaken zei dat het overleg wordt hervat."), "nl");
   EXPECT_EQ(Code_("Minister spraw zagranicznych powiedział, że rozmowy zostaną wznowione."), "pl");
-  EXPECT_EQ(Code_("Dışişleri bakanı, görüşmelerin yeniden başlayacağını söyledi ve ayrıldı."), "tr");
+  EXPECT_EQ(Code_("Dışişleri bakanı, görüşmelerin yeniden başlayacağını söyledi ve ayrıldı."),
+            "tr");
   EXPECT_EQ(Code_("Menteri luar negeri mengatakan bahwa pembicaraan itu akan dilanjutkan."), "id");
 }
 
@@ -35,7 +36,10 @@ TEST(LanguageId, TellsScriptsApart) {
   EXPECT_EQ(Code_("Министр иностранных дел заявил о переговорах"), "ru");
   EXPECT_EQ(Code_("Міністр закордонних справ заявив про переговори"), "uk");
   EXPECT_EQ(Code_("وزير الخارجية قال إن المحادثات ستستأنف"), "ar");
-  EXPECT_EQ(Code_("وزیر خارجه گفت که گفتگوها از سر گرفته می‌شود پس"), "fa");
+  EXPECT_EQ(
+      Code_(
+          "وزیر خارجه گفت که گفتگوها از سر گرفته می‌شود پس"),
+      "fa");
   EXPECT_EQ(Code_("外交部长星期四说会谈将于下周在北京恢复举行双方同意"), "zh");
   EXPECT_EQ(Code_("外務大臣は木曜日に会談を再開すると述べましたと伝えた"), "ja");
   EXPECT_EQ(Code_("외무장관은 목요일에 회담을 재개할 것이라고 말했다고 전했다"), "ko");
@@ -51,9 +55,11 @@ TEST(LanguageId, ShortTextsAreOpen) {
 
 TEST(LanguageId, EnglishHeadlinesAndNames) {
   EXPECT_TRUE(Table().Guess("GOVERNMENT REJECTS TALKS WITH REBELS").MayBeEnglish());
-  EXPECT_TRUE(Table().Guess("president mansour met the german chancellor in berlin").MayBeEnglish());
+  EXPECT_TRUE(
+      Table().Guess("president mansour met the german chancellor in berlin").MayBeEnglish());
   EXPECT_TRUE(Table().Guess("U.S. forces are training Somali soldiers.").MayBeEnglish());
-  EXPECT_TRUE(Table().Guess("U.S. Special Forces helped Filipino troops retake Marawi.").MayBeEnglish());
+  EXPECT_TRUE(
+      Table().Guess("U.S. Special Forces helped Filipino troops retake Marawi.").MayBeEnglish());
   EXPECT_TRUE(Table().Guess("Reports of shelling near Al-Qusayr; 12 killed").MayBeEnglish());
 }
 

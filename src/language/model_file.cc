@@ -93,7 +93,8 @@ std::expected<ModelFile, Error> ModelFile::Open(const std::filesystem::path& pat
   }
   struct stat info {};
   if (fstat(file.descriptor, &info) != 0)
-    return Fail(Code::kUnreadable, path, std::string("cannot be examined: ") + std::strerror(errno));
+    return Fail(Code::kUnreadable, path,
+                std::string("cannot be examined: ") + std::strerror(errno));
   if (S_ISDIR(info.st_mode))
     return Fail(Code::kUnreadable, path, "is a folder; give the .dmm file inside it");
   if (!S_ISREG(info.st_mode)) return Fail(Code::kUnreadable, path, "is not a regular file");
@@ -172,8 +173,7 @@ std::string ModelFile::identity() const {
 std::expected<const ModelFile::Section*, Error> ModelFile::Find(std::string_view name,
                                                                 std::uint32_t type) const {
   const auto found = sections_.find(name);
-  if (found == sections_.end())
-    return Damaged(path_, "has no section " + std::string(name));
+  if (found == sections_.end()) return Damaged(path_, "has no section " + std::string(name));
   if (found->second.type != type)
     return Damaged(path_, "section " + std::string(name) + " holds " +
                               TypeName(found->second.type) + " where " + TypeName(type) +
@@ -196,8 +196,7 @@ std::expected<std::span<const std::int8_t>, Error> ModelFile::Bytes(
     std::string_view name, std::initializer_list<std::size_t> dims) const {
   const auto found = FindShaped(name, kInt8, dims);
   if (!found) return std::unexpected(found.error());
-  return std::span(reinterpret_cast<const std::int8_t*>(data_ + (*found)->offset),
-                   (*found)->bytes);
+  return std::span(reinterpret_cast<const std::int8_t*>(data_ + (*found)->offset), (*found)->bytes);
 }
 
 std::expected<std::span<const float>, Error> ModelFile::Floats(
@@ -210,8 +209,7 @@ std::expected<std::span<const float>, Error> ModelFile::Floats(
 std::expected<std::string_view, Error> ModelFile::Text(std::string_view name) const {
   const auto found = Find(name, kText);
   if (!found) return std::unexpected(found.error());
-  return std::string_view(reinterpret_cast<const char*>(data_ + (*found)->offset),
-                          (*found)->bytes);
+  return std::string_view(reinterpret_cast<const char*>(data_ + (*found)->offset), (*found)->bytes);
 }
 
 std::expected<std::vector<std::string_view>, Error> ModelFile::Lines(std::string_view name) const {

@@ -91,7 +91,8 @@ std::size_t DatelineSize(std::string_view line) {
     const bool dash = word == "\u2014" || word == "\u2013" || word == "--" || word == "-";
     if (dash && at > 0) return capitals || bracket ? std::min(end + 1, line.size()) : 0;
     if (word.empty() || (IsSmall(word.front()) && word.size() > kSmallWord)) return 0;
-    if (word.back() == ':') return capitals && InCapitals(word) ? std::min(end + 1, line.size()) : 0;
+    if (word.back() == ':')
+      return capitals && InCapitals(word) ? std::min(end + 1, line.size()) : 0;
     bracket = word.back() == ')';
     at = end + 1;
   }

@@ -55,8 +55,8 @@ TEST(Paragraphs, HardWrapped) {
 
 TEST(Paragraphs, NotHardWrapped) {
   // Short lines that the next word would have fitted on.
-  EXPECT_EQ(Find("Headline\nA line that is a good deal longer than the first\nShort\nAlso\n").size(),
-            4U);
+  EXPECT_EQ(
+      Find("Headline\nA line that is a good deal longer than the first\nShort\nAlso\n").size(), 4U);
   // Lines of more than 100 characters are paragraphs.
   const std::string wide = std::string(60, 'a') + " " + std::string(60, 'b');
   EXPECT_EQ(Find(wide + "\n" + wide + "\n" + wide + "\n" + wide).size(), 4U);

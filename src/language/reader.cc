@@ -79,7 +79,8 @@ class TextPass {
       windows_.clear();
       while (next < cursors_.size()) {
         const std::uint32_t end = WindowEnd(cursors_[next]);
-        const std::size_t size = space_.piece_ends[end - 1] - PieceBegin(cursors_[next].next) + kMarks;
+        const std::size_t size =
+            space_.piece_ends[end - 1] - PieceBegin(cursors_[next].next) + kMarks;
         if (!windows_.empty() && space_.batch.pieces.size() + size > kBatchPieces) break;
         AddWindow(static_cast<std::uint32_t>(next++), end);
       }
@@ -108,15 +109,16 @@ class TextPass {
     for (std::uint32_t i = first; i < end; ++i) {
       batch.picked.push_back(static_cast<std::uint32_t>(batch.pieces.size()) - begin);
       const std::uint32_t from = PieceBegin(i);
-      const std::size_t count = std::min<std::size_t>(space_.piece_ends[i] - from, kPositions - kMarks);
+      const std::size_t count =
+          std::min<std::size_t>(space_.piece_ends[i] - from, kPositions - kMarks);
       batch.pieces.insert(batch.pieces.end(), space_.pieces.begin() + from,
                           space_.pieces.begin() + from + static_cast<std::ptrdiff_t>(count));
       batch.shapes.insert(batch.shapes.end(), count, space_.atoms[i].shape);
     }
     batch.pieces.push_back(weights_.wordpiece.end_mark());
     batch.shapes.push_back(0);
-    batch.windows.push_back({begin, static_cast<std::uint32_t>(batch.pieces.size()) - begin, picked,
-                             end - first});
+    batch.windows.push_back(
+        {begin, static_cast<std::uint32_t>(batch.pieces.size()) - begin, picked, end - first});
     windows_.push_back({cursor, first, end});
   }
 
@@ -178,7 +180,8 @@ class TextPass {
     bool any = false;
     for (std::uint32_t i = window.begin + (window.end - window.begin) / 2; i < window.end; ++i) {
       if (!token_ends(i)) continue;
-      if (!any || logits[i - window.begin].sentence > logits[best - window.begin].sentence) best = i;
+      if (!any || logits[i - window.begin].sentence > logits[best - window.begin].sentence)
+        best = i;
       any = true;
     }
     return best;
@@ -212,8 +215,8 @@ class TextPass {
     });
     for (const ReadSentence& sentence : space_.unsorted) {
       const auto from = space_.unsorted_words.begin() + sentence.first_word;
-      out_.sentences.push_back({static_cast<std::uint32_t>(out_.words.size()), sentence.words,
-                                sentence.paragraph});
+      out_.sentences.push_back(
+          {static_cast<std::uint32_t>(out_.words.size()), sentence.words, sentence.paragraph});
       out_.words.insert(out_.words.end(), from, from + sentence.words);
     }
   }

@@ -101,13 +101,9 @@ void CompareHidden(Precision precision, const char* field, double mean_most, dou
 
 // A rounding that falls the other way moves a whole step of int8, so single numbers may
 // differ by more than float error would.
-TEST(Reference, EncodesAlikeInInt8) {
-  CompareHidden(Precision::kInt8, "hidden_int8", 0.04, 0.6);
-}
+TEST(Reference, EncodesAlikeInInt8) { CompareHidden(Precision::kInt8, "hidden_int8", 0.04, 0.6); }
 
-TEST(Reference, EncodesAlikeInBf16) {
-  CompareHidden(Precision::kBf16, "hidden_float", 0.03, 0.6);
-}
+TEST(Reference, EncodesAlikeInBf16) { CompareHidden(Precision::kBf16, "hidden_float", 0.03, 0.6); }
 
 TEST(Reference, FindsTheSameWordsTagsAndHeads) {
   const Fixture fixture;
@@ -133,9 +129,8 @@ TEST(Reference, FindsTheSameWordsTagsAndHeads) {
         const std::size_t i = at++;
         if (here == nullptr || i >= here->size()) continue;
         const Token& token = document->tokens[here->begin + i];
-        const auto head = token.head == kNoToken
-                              ? 0
-                              : static_cast<std::int64_t>(token.head) - here->begin + 1;
+        const auto head =
+            token.head == kNoToken ? 0 : static_cast<std::int64_t>(token.head) - here->begin + 1;
         same_tags += document->Upos(token) == word.at(2).get_string().value() &&
                      document->Xpos(token) == word.at(3).get_string().value();
         same_heads += head == word.at(5).get_int64().value();

@@ -104,8 +104,7 @@ class TestModel {
       offset = start + body.size();
     }
     table.resize(start - 64, '\0');
-    return Seal(std::string(64, '\0') + table + body,
-                static_cast<std::uint32_t>(sections.size()));
+    return Seal(std::string(64, '\0') + table + body, static_cast<std::uint32_t>(sections.size()));
   }
 
   // Writes the header of a file whose content is otherwise complete.

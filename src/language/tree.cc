@@ -53,8 +53,8 @@ class Spanning {
     std::uint32_t to;
   };
   struct Contraction {
-    std::vector<std::uint32_t> members;        // nodes of the graph as it was
-    std::vector<Arc> arcs;                     // original arc into each member within the cycle
+    std::vector<std::uint32_t> members;  // nodes of the graph as it was
+    std::vector<Arc> arcs;               // original arc into each member within the cycle
     std::vector<std::vector<std::uint32_t>> words;  // original nodes that each member stood for
   };
 
@@ -118,8 +118,8 @@ class Spanning {
       std::size_t chosen = 0;
       bool any = false;
       for (const std::uint32_t member : cycle) {
-        const double gain = scores_[member * nodes_ + other] -
-                            scores_[member * nodes_ + best_[member]];
+        const double gain =
+            scores_[member * nodes_ + other] - scores_[member * nodes_ + best_[member]];
         if (!any || gain > value) {
           value = gain;
           chosen = member;

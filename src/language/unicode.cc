@@ -38,7 +38,8 @@ Kind KindOfCategory(char32_t c) {
 const std::array<Kind, 0x3000>& CommonKinds() {
   static const std::array<Kind, 0x3000> table = [] {
     std::array<Kind, 0x3000> made{};
-    for (std::size_t c = 0; c < made.size(); ++c) made[c] = KindOfCategory(static_cast<char32_t>(c));
+    for (std::size_t c = 0; c < made.size(); ++c)
+      made[c] = KindOfCategory(static_cast<char32_t>(c));
     return made;
   }();
   return table;
@@ -50,7 +51,9 @@ CodePoint DecodeWide(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) {
     return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]));
   };
-  const auto follows = [&](std::size_t i) { return at + i < text.size() && (byte(i) & 0xc0) == 0x80; };
+  const auto follows = [&](std::size_t i) {
+    return at + i < text.size() && (byte(i) & 0xc0) == 0x80;
+  };
   const char32_t first = byte(0);
   if (first < 0x80) return {first, 1};
   if (first >= 0xc2 && first < 0xe0 && follows(1))
@@ -58,8 +61,8 @@ CodePoint DecodeWide(std::string_view text, std::size_t at) {
   if (first >= 0xe0 && first < 0xf0 && follows(1) && follows(2))
     return {((first & 0x0f) << 12) | ((byte(1) & 0x3f) << 6) | (byte(2) & 0x3f), 3};
   if (first >= 0xf0 && first < 0xf5 && follows(1) && follows(2) && follows(3)) {
-    const char32_t c = ((first & 0x07) << 18) | ((byte(1) & 0x3f) << 12) |
-                       ((byte(2) & 0x3f) << 6) | (byte(3) & 0x3f);
+    const char32_t c = ((first & 0x07) << 18) | ((byte(1) & 0x3f) << 12) | ((byte(2) & 0x3f) << 6) |
+                       (byte(3) & 0x3f);
     if (c <= 0x10ffff) return {c, 4};
   }
   return {0xfffd, 1};
@@ -104,7 +107,8 @@ void AppendUtf8(char32_t c, std::string& out) {
   }
   std::array<utf8proc_uint8_t, 4> bytes{};
   const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(c), bytes.data());
-  for (utf8proc_ssize_t i = 0; i < size; ++i) out.push_back(static_cast<char>(bytes[static_cast<std::size_t>(i)]));
+  for (utf8proc_ssize_t i = 0; i < size; ++i)
+    out.push_back(static_cast<char>(bytes[static_cast<std::size_t>(i)]));
 }
 
 std::size_t CountCodePoints(std::string_view text) {

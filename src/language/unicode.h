@@ -30,10 +30,10 @@ inline CodePoint Decode(std::string_view text, std::size_t at) {
 // What a character is to the atomiser.
 enum class Kind : std::uint8_t {
   kSpace,
-  kLower,    // a letter that is not upper or title case
-  kUpper,    // Lu, Lt
-  kInside,   // marks and digits: M*, N*
-  kOther,    // stands alone
+  kLower,   // a letter that is not upper or title case
+  kUpper,   // Lu, Lt
+  kInside,  // marks and digits: M*, N*
+  kOther,   // stands alone
 };
 
 Kind KindOf(char32_t c);

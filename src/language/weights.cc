@@ -46,7 +46,8 @@ class Loader {
     return {Floats(name + ".g", {weights_.hidden}), Floats(name + ".b", {weights_.hidden})};
   }
 
-  PackedMatrix Matrix(const std::string& name, std::size_t out, std::size_t in, bool biased = true) {
+  PackedMatrix Matrix(const std::string& name, std::size_t out, std::size_t in,
+                      bool biased = true) {
     const auto values = Bytes(name + ".q", {out, in});
     const auto scales = Floats(name + ".s", {out});
     const auto bias = biased ? Floats(name + ".b", {out}) : std::span<const float>();
@@ -116,15 +117,14 @@ std::expected<void, Error> ReadConfig(Weights& weights) {
   std::map<std::string_view, std::string_view> values;
   for (const auto line : *lines) {
     const std::size_t equals = line.find('=');
-    if (equals != std::string_view::npos)
-      values[line.substr(0, equals)] = line.substr(equals + 1);
+    if (equals != std::string_view::npos) values[line.substr(0, equals)] = line.substr(equals + 1);
   }
   std::size_t layers = 0;
   std::size_t arc = 0;
   std::size_t rank = 0;
   std::size_t shapes = 0;
   const std::pair<std::string_view, std::size_t*> numbers[] = {
-      {"hidden", &weights.hidden}, {"layers", &layers}, {"heads", &weights.heads},
+      {"hidden", &weights.hidden}, {"layers", &layers},         {"heads", &weights.heads},
       {"inner", &weights.inner},   {"window", &weights.window}, {"arc", &arc},
       {"label_rank", &rank},       {"shapes", &shapes}};
   for (const auto& [key, target] : numbers) {
@@ -156,10 +156,10 @@ bool ComputeRoot(Weights& weights, std::span<const float> root) {
   GemmPlans plans;
   if (!plans.Multiply(heads.matrix, input.get(), 1, sums.get())) return false;
   const std::size_t at = heads.arc_head.begin;
-  weights.kernels->gelu_plain({sums.get() + at * 4, &scale, heads.matrix.column.data() + at,
-                               heads.matrix.bias.data() + at, heads.matrix.shift.data() + at, kArc,
-                               heads.matrix.padded, operand},
-                              1, heads.root.data(), kArc);
+  weights.kernels->gelu_plain(
+      {sums.get() + at * 4, &scale, heads.matrix.column.data() + at, heads.matrix.bias.data() + at,
+       heads.matrix.shift.data() + at, kArc, heads.matrix.padded, operand},
+      1, heads.root.data(), kArc);
   weights.kernels->dots(heads.root.data(), kArc, 1, heads.arc_bias.data(), kArc, 1, kArc, nullptr,
                         &heads.root_bias, 1);
   return true;
@@ -206,7 +206,8 @@ std::expected<Weights, Error> Weights::Load(ModelFile file, Precision precision)
   labels.lemma = load.Lines("labels/lemma");
   labels.ner = load.Lines("labels/ner");
   labels.deprel = load.Lines("labels/deprel");
-  if (auto irregular = made.file.Lines("lemmas/irregular")) labels.irregular = std::move(*irregular);
+  if (auto irregular = made.file.Lines("lemmas/irregular"))
+    labels.irregular = std::move(*irregular);
   if (load.error) return std::unexpected(*load.error);
   const auto root_label = std::ranges::find(labels.deprel, "root");
   if (root_label == labels.deprel.end() || labels.deprel.size() < 2)

@@ -21,7 +21,7 @@
 namespace demarche::language {
 
 inline constexpr std::size_t kPositions = 512;
-inline constexpr std::size_t kArc = 256;        // width of the arc and label vectors
+inline constexpr std::size_t kArc = 256;              // width of the arc and label vectors
 inline constexpr std::size_t kLabelInput = 3 * kArc;  // p*q, p, q
 
 struct Norm {
@@ -42,7 +42,7 @@ struct Layer {
 struct Labels {
   std::vector<std::string_view> upos, xpos, feats, lemma, ner, deprel;
   std::vector<std::string_view> irregular;  // `class form lemma`; may be none
-  std::size_t root = 0;  // index of `root` in deprel
+  std::size_t root = 0;                     // index of `root` in deprel
 };
 
 // One run of columns in the matrix of all word heads; begins at a multiple of 16.

@@ -38,10 +38,9 @@ bool IsAscii(std::string_view text) {
 void AppendDecomposed(char32_t c, std::string& out) {
   std::array<utf8proc_int32_t, 32> parts{};
   int boundary = 0;
-  const auto count =
-      utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(),
-                              static_cast<utf8proc_ssize_t>(parts.size()), UTF8PROC_DECOMPOSE,
-                              &boundary);
+  const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(),
+                                             static_cast<utf8proc_ssize_t>(parts.size()),
+                                             UTF8PROC_DECOMPOSE, &boundary);
   if (count < 0 || static_cast<std::size_t>(count) > parts.size()) return;
   for (utf8proc_ssize_t i = 0; i < count; ++i) {
     const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);

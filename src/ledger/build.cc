@@ -64,15 +64,14 @@ Ledger EmptyLedger(const ingest::Report& report, const std::string& language,
 }
 
 Ledger BuildLedger(const ingest::Report& report, const reading::Tree& tree,
-                   const reading::Reading& reading,
-                   const std::vector<coding::CodedMention>& coded, const std::string& language,
-                   const std::string& run) {
+                   const reading::Reading& reading, const std::vector<coding::CodedMention>& coded,
+                   const std::string& language, const std::string& run) {
   Ledger ledger = EmptyLedger(report, language, run, {});
   const language::Document& document = tree.document();
   for (const language::Sentence& sentence : document.sentences)
     if (sentence.size() > 0)
-      ledger.report.sentences.push_back({document.tokens[sentence.begin].span.begin,
-                                         document.tokens[sentence.end - 1].span.end});
+      ledger.report.sentences.push_back(
+          {document.tokens[sentence.begin].span.begin, document.tokens[sentence.end - 1].span.end});
   const People people(ledger.text, reading);
   ledger.entities = people.Records();
   for (const reading::TimeExpression& time : reading.times)

@@ -20,9 +20,8 @@ namespace demarche::ledger {
 // e1, e2, … in the order of the text. `run` names the versions that made it.
 // REQUIRES: the tree's document is the report's text; `reading` and `coded` come from it.
 Ledger BuildLedger(const ingest::Report& report, const reading::Tree& tree,
-                   const reading::Reading& reading,
-                   const std::vector<coding::CodedMention>& coded, const std::string& language,
-                   const std::string& run);
+                   const reading::Reading& reading, const std::vector<coding::CodedMention>& coded,
+                   const std::string& language, const std::string& run);
 
 // A report in which nothing was coded, with what there is to say of it.
 Ledger EmptyLedger(const ingest::Report& report, const std::string& language,

@@ -15,7 +15,8 @@ namespace {
 void WriteReasons(std::size_t indent, const Reasons& reasons, const Screen& screen,
                   std::string& out) {
   for (const Why& why : reasons)
-    WriteWrapped(fmt::format("{:{}}{:<13} ", "", indent, why.field), OneLine(why.rule), screen, out);
+    WriteWrapped(fmt::format("{:{}}{:<13} ", "", indent, why.field), OneLine(why.rule), screen,
+                 out);
 }
 
 void WriteParty(const Ledger& ledger, std::string_view label, const EventParty& party,
@@ -42,11 +43,11 @@ void WriteMention(const Ledger& ledger, const EventMentionRecord& mention, const
                   std::string& out) {
   const Span sentence = SentenceAround(ledger, mention.trigger_span);
   WriteMarked(ledger.text, sentence, MarksOf(mention), 5, screen, out);
-  std::string line = fmt::format("bytes {}–{}, {}, {}, {}, confidence {:.2f}, according to {}",
-                                 Offset(mention.trigger_span.begin),
-                                 Offset(mention.trigger_span.end), NameOf(mention.polarity),
-                                 NameOf(mention.reality), NameOf(mention.stance),
-                                 mention.confidence, AccordingTo(mention));
+  std::string line =
+      fmt::format("bytes {}–{}, {}, {}, {}, confidence {:.2f}, according to {}",
+                  Offset(mention.trigger_span.begin), Offset(mention.trigger_span.end),
+                  NameOf(mention.polarity), NameOf(mention.reality), NameOf(mention.stance),
+                  mention.confidence, AccordingTo(mention));
   WriteWrapped("     ", line, screen, out);
   if (mention.time) WriteWrapped("     time      ", WriteTime(mention.time), screen, out);
   if (mention.place) WriteWrapped("     place     ", WritePlace(mention.place), screen, out);
@@ -84,9 +85,9 @@ std::expected<void, Error> WriteExplanation(const Ledger& ledger, std::string_vi
     out += "\nthe place\n";
     WriteReasons(5, found->place->why, screen, out);
   }
-  out += found->mentions.size() == 1 ? "\nthe words\n"
-                                     : fmt::format("\nthe words, in {} places\n",
-                                                   found->mentions.size());
+  out += found->mentions.size() == 1
+             ? "\nthe words\n"
+             : fmt::format("\nthe words, in {} places\n", found->mentions.size());
   for (std::size_t i = 0; i < found->mentions.size(); ++i) {
     if (i > 0) out += '\n';
     WriteMention(ledger, found->mentions[i], screen, out);

@@ -20,11 +20,21 @@ std::string Escape(std::string_view text) {
   std::string safe;
   for (const char c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      case '\'': safe += "&#39;"; break;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20U || c == '\n' || c == '\t') safe += c;
     }
@@ -69,16 +79,16 @@ class Segments {
 };
 
 void Row(std::string_view label, const std::string& value, std::string& out) {
-  if (!value.empty())
-    out += fmt::format("<dt>{}</dt><dd>{}</dd>", label, Escape(value));
+  if (!value.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>", label, Escape(value));
 }
 
 void WriteEvent(const EventRecord& event, const std::string& key, std::string& out) {
   std::string type = event.type;
   for (const std::string& mode : event.mode) type += "-" + mode;
-  out += fmt::format("<li id=\"{0}\" data-key=\"{0}\" tabindex=\"0\"><p><b>{1}</b> "
-                     "<span class=\"id\">{2}</span>",
-                     key, Escape(type), event.id);
+  out += fmt::format(
+      "<li id=\"{0}\" data-key=\"{0}\" tabindex=\"0\"><p><b>{1}</b> "
+      "<span class=\"id\">{2}</span>",
+      key, Escape(type), event.id);
   for (const std::string_view status : StatusOf(event))
     out += fmt::format(" <em>{}</em>", Escape(status));
   out += fmt::format("</p><p class=\"who\">{}</p><dl>", Escape(WhoToWhom(event)));
@@ -88,7 +98,8 @@ void WriteEvent(const EventRecord& event, const std::string& key, std::string& o
   std::string context;
   for (const std::string& one : event.context) context += (context.empty() ? "" : ", ") + one;
   Row("about", context, out);
-  if (event.mentions.size() > 1) Row("told", fmt::format("in {} places", event.mentions.size()), out);
+  if (event.mentions.size() > 1)
+    Row("told", fmt::format("in {} places", event.mentions.size()), out);
   out += "</dl></li>\n";
 }
 
@@ -96,9 +107,10 @@ void WriteStatement(const StatementRecord& statement, const std::string& key, st
   std::string speaker = "?";
   if (statement.speaker)
     speaker = statement.speaker->name.empty() ? statement.speaker->text : statement.speaker->name;
-  out += fmt::format("<li id=\"{0}\" data-key=\"{0}\" tabindex=\"0\"><p><b>{1}</b> "
-                     "<span class=\"id\">{2}, {3}</span></p></li>\n",
-                     key, Escape(speaker), statement.id, NameOf(statement.quote));
+  out += fmt::format(
+      "<li id=\"{0}\" data-key=\"{0}\" tabindex=\"0\"><p><b>{1}</b> "
+      "<span class=\"id\">{2}, {3}</span></p></li>\n",
+      key, Escape(speaker), statement.id, NameOf(statement.quote));
 }
 
 }  // namespace
@@ -123,10 +135,11 @@ void WriteHtml(const Ledger& ledger, std::size_t number, std::string& out) {
     segments.Add(statement.cue_span, key + ":t");
   }
   const ReportRecord& report = ledger.report;
-  out += fmt::format("<section><h2>{}</h2><p class=\"head\">{}{}{}</p>\n",
-                     Escape(report.title.empty() ? "Report " + report.id.substr(0, 12) : report.title),
-                     Escape(report.source), report.source.empty() ? "" : ", ",
-                     report.date.empty() ? "without a date" : Escape(report.date));
+  out +=
+      fmt::format("<section><h2>{}</h2><p class=\"head\">{}{}{}</p>\n",
+                  Escape(report.title.empty() ? "Report " + report.id.substr(0, 12) : report.title),
+                  Escape(report.source), report.source.empty() ? "" : ", ",
+                  report.date.empty() ? "without a date" : Escape(report.date));
   for (const std::string& diagnostic : ledger.diagnostics)
     out += fmt::format("<p class=\"note\">{}</p>\n", Escape(diagnostic));
   out += "<div class=\"both\"><div class=\"text\">";

@@ -139,12 +139,20 @@ void Put(JsonWriter& json, const StatementRecord& statement, const std::string& 
   if (statement.cue.empty())
     json.Null();
   else
-    json.BeginObject().Key("text").String(statement.cue).Key("span").Place(statement.cue_span)
+    json.BeginObject()
+        .Key("text")
+        .String(statement.cue)
+        .Key("span")
+        .Place(statement.cue_span)
         .EndObject();
   json.Key("content").BeginArray();
   for (std::size_t i = 0; i < statement.content.size(); ++i)
-    json.BeginObject().Key("text").String(statement.content_text[i]).Key("span")
-        .Place(statement.content[i]).EndObject();
+    json.BeginObject()
+        .Key("text")
+        .String(statement.content_text[i])
+        .Key("span")
+        .Place(statement.content[i])
+        .EndObject();
   json.EndArray();
   json.Key("inside").StringOrNull(statement.inside);
   json.Key("channel").StringOrNull(statement.channel);
@@ -186,8 +194,15 @@ void PutEventParties(JsonWriter& json, std::string_view key,
                      const std::vector<EventParty>& parties) {
   json.Key(key).BeginArray();
   for (const EventParty& party : parties)
-    json.BeginObject().Key("entity").String(party.entity).Key("name").String(party.name)
-        .Key("country").StringOrNull(party.country).Key("sector").Strings(party.sector)
+    json.BeginObject()
+        .Key("entity")
+        .String(party.entity)
+        .Key("name")
+        .String(party.name)
+        .Key("country")
+        .StringOrNull(party.country)
+        .Key("sector")
+        .Strings(party.sector)
         .EndObject();
   json.EndArray();
 }

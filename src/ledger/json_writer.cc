@@ -37,11 +37,21 @@ JsonWriter& JsonWriter::String(std::string_view text) {
   *out_ += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': *out_ += "\\\""; break;
-      case '\\': *out_ += "\\\\"; break;
-      case '\n': *out_ += "\\n"; break;
-      case '\r': *out_ += "\\r"; break;
-      case '\t': *out_ += "\\t"; break;
+      case '"':
+        *out_ += "\\\"";
+        break;
+      case '\\':
+        *out_ += "\\\\";
+        break;
+      case '\n':
+        *out_ += "\\n";
+        break;
+      case '\r':
+        *out_ += "\\r";
+        break;
+      case '\t':
+        *out_ += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20U || c == 0x7f)
           fmt::format_to(std::back_inserter(*out_), "\\u{:04x}", static_cast<unsigned char>(c));

@@ -15,20 +15,28 @@ struct Cell {
 
 std::string_view StyleOf(Role role) {
   switch (role) {
-    case Role::kActor: return "\x1b[4;32m";      // underlined, green
-    case Role::kRecipient: return "\x1b[4;36m";  // underlined, cyan
-    case Role::kTrigger: return "\x1b[1;4;33m";  // bold, underlined, yellow
-    case Role::kNone: break;
+    case Role::kActor:
+      return "\x1b[4;32m";  // underlined, green
+    case Role::kRecipient:
+      return "\x1b[4;36m";  // underlined, cyan
+    case Role::kTrigger:
+      return "\x1b[1;4;33m";  // bold, underlined, yellow
+    case Role::kNone:
+      break;
   }
   return "\x1b[0m";
 }
 
 char LetterOf(Role role) {
   switch (role) {
-    case Role::kActor: return 'a';
-    case Role::kRecipient: return 'r';
-    case Role::kTrigger: return '^';
-    case Role::kNone: break;
+    case Role::kActor:
+      return 'a';
+    case Role::kRecipient:
+      return 'r';
+    case Role::kTrigger:
+      return '^';
+    case Role::kNone:
+      break;
   }
   return ' ';
 }
@@ -47,15 +55,13 @@ std::vector<Cell> CellsOf(std::string_view text, Span span, const std::vector<Ma
   const std::size_t end = std::min(Offset(span.end), text.size());
   for (std::size_t at = Offset(span.begin); at < end;) {
     utf8proc_int32_t point = 0;
-    const auto size = utf8proc_iterate(
-        reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
-        static_cast<utf8proc_ssize_t>(end - at), &point);
+    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                       static_cast<utf8proc_ssize_t>(end - at), &point);
     if (size <= 0) break;
     const auto bytes = static_cast<std::size_t>(size);
     const bool space = point == ' ' || (point >= '\t' && point <= '\r');
     if (space) {
-      if (!cells.empty() && cells.back().bytes != " ")
-        cells.push_back({" ", 1, RoleAt(marks, at)});
+      if (!cells.empty() && cells.back().bytes != " ") cells.push_back({" ", 1, RoleAt(marks, at)});
     } else if (utf8proc_category(point) != UTF8PROC_CATEGORY_CC) {
       cells.push_back({text.substr(at, bytes),
                        static_cast<std::size_t>(std::max(0, utf8proc_charwidth(point))),

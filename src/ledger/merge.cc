@@ -186,9 +186,8 @@ class Merger {
     if (!RealitiesFit(event, index, times == Fit::kSame)) return nullptr;
     if (IsPartOfOneDeed(event, index) || IsSecondOfPair(event, index)) return "merge.one_deed";
     if (!PartiesFit(event, index)) return nullptr;
-    const bool same_word = Any(event, [&](std::size_t other) {
-      return SameStem(traits_[other].lemma, traits.lemma);
-    });
+    const bool same_word =
+        Any(event, [&](std::size_t other) { return SameStem(traits_[other].lemma, traits.lemma); });
     const bool same_words = Any(event, [&](std::size_t other) {
       const std::size_t common = CommonWords(traits_[other], traits);
       const std::size_t least = std::min(traits_[other].words.size(), traits.words.size());
@@ -202,9 +201,8 @@ class Merger {
     }
     if (mention.reciprocal || event.reciprocal) return "merge.same_parties";
     if (mention.nominal && traits.anaphoric && same_word) return "merge.named_again";
-    const bool same_mode = Any(event, [&](std::size_t other) {
-      return Intersect(coded_[other].mode, mention.mode);
-    });
+    const bool same_mode =
+        Any(event, [&](std::size_t other) { return Intersect(coded_[other].mode, mention.mode); });
     if (same_word || same_words) return "merge.same_deed";
     if (same_mode && (times == Fit::kSame || places == Fit::kSame || mention.nominal))
       return "merge.same_deed";
@@ -257,7 +255,8 @@ class Merger {
       return false;
     const auto between = static_cast<std::uint32_t>(verb) - static_cast<std::uint32_t>(head);
     return between <= 3 && Any(event, [&](std::size_t other) {
-             return coded_[other].trigger == head && traits_[other].actors == traits_[index].actors &&
+             return coded_[other].trigger == head &&
+                    traits_[other].actors == traits_[index].actors &&
                     traits_[other].recipients == traits_[index].recipients;
            });
   }

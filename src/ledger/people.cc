@@ -15,9 +15,8 @@ People::People(std::string_view text, const reading::Reading& reading)
   std::vector<MentionId> order;
   for (std::size_t i = 0; i < reading.mentions.size(); ++i)
     order.push_back(static_cast<MentionId>(i));
-  std::stable_sort(order.begin(), order.end(), [&](MentionId a, MentionId b) {
-    return reading[a].span < reading[b].span;
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](MentionId a, MentionId b) { return reading[a].span < reading[b].span; });
   for (const MentionId mention : order)
     for (const EntityId entity : reading[mention].entities) {
       if (reading[entity].type == reading::EntityType::kPlace) continue;

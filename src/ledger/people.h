@@ -36,8 +36,8 @@ class People {
  private:
   std::string_view text_;
   const reading::Reading& reading_;
-  std::vector<std::string> ids_;            // by EntityId
-  std::vector<reading::EntityId> ordered_;  // with an id
+  std::vector<std::string> ids_;                           // by EntityId
+  std::vector<reading::EntityId> ordered_;                 // with an id
   std::vector<std::vector<reading::MentionId>> mentions_;  // by EntityId, in text order
 };
 

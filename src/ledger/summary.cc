@@ -13,8 +13,7 @@ using reading::Stance;
 
 template <typename Test>
 bool All(const EventRecord& event, Test test) {
-  return !event.mentions.empty() &&
-         std::all_of(event.mentions.begin(), event.mentions.end(), test);
+  return !event.mentions.empty() && std::all_of(event.mentions.begin(), event.mentions.end(), test);
 }
 
 template <typename Test>
@@ -90,8 +89,7 @@ std::string WriteTime(const std::optional<TimeRecord>& time) {
   if (!time->resolved) return fmt::format("“{}” (which day is not known)", words);
   if (time->start == time->end && !time->start.empty())
     return fmt::format("{} (“{}”)", time->start, words);
-  if (time->start.empty() && time->end.empty())
-    return fmt::format("{} (“{}”)", time->value, words);
+  if (time->start.empty() && time->end.empty()) return fmt::format("{} (“{}”)", time->value, words);
   return fmt::format("{} – {} (“{}”)", time->start.empty() ? "…" : time->start,
                      time->end.empty() ? "…" : time->end, words);
 }

@@ -158,7 +158,8 @@ void WriteCsv(const Ledger& ledger, std::string& out) {
     row.Cell(event.time ? event.time->end : "");
     row.Cell(event.time ? event.time->text : "");
     const bool located = event.place && event.place->has_coordinates;
-    row.Cell(event.place ? (event.place->name.empty() ? event.place->text : event.place->name) : "");
+    row.Cell(event.place ? (event.place->name.empty() ? event.place->text : event.place->name)
+                         : "");
     row.Cell(event.place ? event.place->country : "");
     row.Cell(event.place && event.place->geonameid != 0 ? std::to_string(event.place->geonameid)
                                                         : "");

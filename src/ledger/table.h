@@ -13,7 +13,7 @@
 namespace demarche::ledger {
 
 void WriteCsvHead(std::string& out);
-void WriteCsv(const Ledger& ledger, std::string& out);  // a row an event
+void WriteCsv(const Ledger& ledger, std::string& out);     // a row an event
 void WritePlover(const Ledger& ledger, std::string& out);  // a line an event
 
 }  // namespace demarche::ledger

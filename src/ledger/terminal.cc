@@ -37,8 +37,8 @@ void WriteStatement(const StatementRecord& statement, const Screen& screen, std:
                                                    : statement.speaker->name);
   std::string addressee;
   for (const PartyRecord& party : statement.addressee)
-    addressee += (addressee.empty() ? " → " : ", ") +
-                 OneLine(party.name.empty() ? party.text : party.name);
+    addressee +=
+        (addressee.empty() ? " → " : ", ") + OneLine(party.name.empty() ? party.text : party.name);
   line += addressee;
   if (!statement.cue.empty()) line += fmt::format(" ({})", OneLine(statement.cue));
   if (!statement.channel.empty()) line += fmt::format(" [{}]", statement.channel);
@@ -66,8 +66,7 @@ void WriteTerminal(const Ledger& ledger, const Screen& screen, std::string& out)
     }
   }
   if (!ledger.statements.empty()) out += "\nwho said what\n";
-  for (const StatementRecord& statement : ledger.statements)
-    WriteStatement(statement, screen, out);
+  for (const StatementRecord& statement : ledger.statements) WriteStatement(statement, screen, out);
 }
 
 }  // namespace demarche::ledger

@@ -61,8 +61,8 @@ bool IsAnaphoric(const Tree& tree, const coding::CodedMention& mention) {
   if (!mention.nominal) return false;
   const TokenId noun = mention.trigger;
   for (const TokenId child : tree.Children(noun)) {
-    if (tree.Is(child, {"det"}) && (tree.Feature(child, "Definite") == "Def" ||
-                                    tree.Feature(child, "PronType") == "Dem"))
+    if (tree.Is(child, {"det"}) &&
+        (tree.Feature(child, "Definite") == "Def" || tree.Feature(child, "PronType") == "Dem"))
       return true;
     if (tree.Is(child, {"nmod:poss"})) return true;
   }

@@ -18,7 +18,7 @@ namespace demarche::ledger {
 
 struct Traits {
   std::vector<reading::EntityId> actors, recipients, all;  // sorted, each once
-  std::string lemma;               // of the trigger, lower case
+  std::string lemma;                                       // of the trigger, lower case
   std::vector<std::string> words;  // lemmas of what hangs on the trigger; sorted, each once
   std::optional<Day> start, end;   // of a resolved day or span of days
   std::string value;               // of any time that is no duration and no set; or empty

@@ -71,9 +71,10 @@ TEST(JsonWriterTest, EscapesAndNumbers) {
   json.BeginObject().Key("a\"b").String("x\\y\n\t\x01\x7f\xc3\xa9").Key("n").BeginArray();
   json.Number(-1).Number(0.1 + 0.2).Number(28.635, 5).Number(-0.00001).Integer(-7).Null();
   json.EndArray().Key("o").BeginObject().EndObject().Key("s").Place(MakeSpan(3, 9)).EndObject();
-  EXPECT_EQ(out,
-            "{\"a\\\"b\":\"x\\\\y\\n\\t\\u0001\\u007f\xc3\xa9\",\"n\":[-1.0,0.3,28.635,0.0,-7,null],"
-            "\"o\":{},\"s\":[3,9]}");
+  EXPECT_EQ(
+      out,
+      "{\"a\\\"b\":\"x\\\\y\\n\\t\\u0001\\u007f\xc3\xa9\",\"n\":[-1.0,0.3,28.635,0.0,-7,null],"
+      "\"o\":{},\"s\":[3,9]}");
 }
 
 TEST(JsonTest, LinesOfTheContract) {
@@ -168,7 +169,8 @@ TEST(HtmlTest, EscapesTheReport) {
 TEST(TableTest, CsvQuotes) {
   std::string out;
   WriteCsv(Sample(), out);
-  EXPECT_TRUE(out.starts_with("\"r\"\"1\",,,e1,REQUEST,yield,,3,-1,,Kenya,KEN,GOV,Ethiopia,")) << out;
+  EXPECT_TRUE(out.starts_with("\"r\"\"1\",,,e1,REQUEST,yield,,3,-1,,Kenya,KEN,GOV,Ethiopia,"))
+      << out;
   std::string head;
   WriteCsvHead(head);
   EXPECT_EQ(std::count(head.begin(), head.end(), ','), 29);

@@ -38,8 +38,11 @@ class Reader {
  private:
   Reader(CueTables cues, TimeWords times, ActorWords actors, std::string identity,
          const knowledge::Knowledge& knowledge)
-      : cues_(std::move(cues)), times_(std::move(times)), actors_(std::move(actors)),
-        identity_(std::move(identity)), knowledge_(&knowledge) {}
+      : cues_(std::move(cues)),
+        times_(std::move(times)),
+        actors_(std::move(actors)),
+        identity_(std::move(identity)),
+        knowledge_(&knowledge) {}
   CueTables cues_;
   TimeWords times_;
   ActorWords actors_;

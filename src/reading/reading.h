@@ -93,7 +93,7 @@ struct PlaceMention {
   std::int64_t geonameid = 0;  // 0: not in the gazetteer
   std::string country;         // alpha-3 or empty
   std::string admin1;
-  std::string feature;  // country, admin1, capital, city, region, sea; empty where unknown
+  std::string feature;          // country, admin1, capital, city, region, sea; empty where unknown
   double lat = 0.0, lon = 0.0;  // degrees; meaningless where geonameid is 0
   bool has_coordinates = false;
   double confidence = 0.0;
@@ -108,10 +108,10 @@ struct Statement {
   QuoteForm form = QuoteForm::kDirect;
   TokenId cue = language::kNoToken;  // "said", "according"; kNoToken where there is none
   Span cue_span;
-  std::vector<Span> content;            // without quotation marks for direct; whole clause else
+  std::vector<Span> content;               // without quotation marks for direct; whole clause else
   std::vector<TokenRange> content_tokens;  // the same places, in tokens
-  std::optional<StatementId> inside;    // the statement that this one is told in
-  std::string channel;                  // briefing, video_link, interview, statement, …; or empty
+  std::optional<StatementId> inside;       // the statement that this one is told in
+  std::string channel;  // briefing, video_link, interview, statement, …; or empty
   std::optional<TimeId> time;
   double confidence = 0.0;
   Reasons why;  // fields speaker, addressee, cue, content, quote, channel, time

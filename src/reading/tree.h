@@ -38,7 +38,8 @@ class Tree {
   std::string_view Feature(TokenId id, std::string_view name) const;
   // The relation without its subtype.
   std::string_view Relation(TokenId id) const;
-  bool Is(TokenId id, std::initializer_list<std::string_view> relations) const;  // with subtypes as given
+  bool Is(TokenId id,
+          std::initializer_list<std::string_view> relations) const;  // with subtypes as given
 
   TokenId Head(TokenId id) const { return (*this)[id].head; }
   std::span<const TokenId> Children(TokenId id) const;
@@ -47,10 +48,13 @@ class Tree {
   bool HasChild(TokenId id, std::initializer_list<std::string_view> relations) const {
     return Child(id, relations) != language::kNoToken;
   }
-  // The lemma of the `case` child ("against"; of several, joined by spaces: "because of"), or empty.
+  // The lemma of the `case` child ("against"; of several, joined by spaces: "because of"), or
+  // empty.
   std::string_view CaseLemma(TokenId id) const;
 
-  std::uint32_t SentenceOf(TokenId id) const { return sentence_of_[static_cast<std::uint32_t>(id)]; }
+  std::uint32_t SentenceOf(TokenId id) const {
+    return sentence_of_[static_cast<std::uint32_t>(id)];
+  }
   // The least range of tokens that holds the subtree.
   TokenRange Subtree(TokenId id) const { return subtree_[static_cast<std::uint32_t>(id)]; }
   bool IsAncestor(TokenId ancestor, TokenId id) const;  // also of itself

@@ -51,8 +51,8 @@ GoldEvent Event(element object) {
 }
 
 GoldRefusal Refusal(element object) {
-  return {String(object, "type"),  Strings(object, "actor"), Strings(object, "recipient"),
-          String(object, "time"),  String(object, "place"),  String(object, "trigger"),
+  return {String(object, "type"), Strings(object, "actor"), Strings(object, "recipient"),
+          String(object, "time"), String(object, "place"),  String(object, "trigger"),
           String(object, "why")};
 }
 
@@ -84,7 +84,8 @@ std::expected<Gold, Error> ParseGold(std::string_view jsonl, std::string_view na
       gold.refusals.push_back(Refusal(inner));
     } else {
       gold.events.push_back(Event(object));
-      if (gold.events.back().type.empty()) return fault("an event without its type; give a PLOVER type");
+      if (gold.events.back().type.empty())
+        return fault("an event without its type; give a PLOVER type");
       if (gold.events.back().triggers.empty())
         return fault("an event without a trigger; give the words of the report that tell it");
     }

@@ -8,7 +8,8 @@ namespace demarche::scoring {
 std::string PlainName(std::string_view name) {
   std::string plain;
   for (const char c : name) plain += (c >= 'A' && c <= 'Z') ? static_cast<char>(c + 32) : c;
-  static constexpr std::array kLeading{"the ", "a ", "an ", "mr. ", "mrs. ", "ms. ", "mr ", "mrs ", "ms "};
+  static constexpr std::array kLeading{"the ", "a ",  "an ",  "mr. ", "mrs. ",
+                                       "ms. ", "mr ", "mrs ", "ms "};
   for (const std::string_view word : kLeading)
     if (plain.starts_with(word)) plain.erase(0, word.size());
   return plain;

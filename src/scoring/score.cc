@@ -21,20 +21,28 @@ std::string_view Name(reading::Polarity value) {
 
 std::string_view Name(reading::Reality value) {
   switch (value) {
-    case reading::Reality::kActual: return "actual";
-    case reading::Reality::kHistorical: return "historical";
-    case reading::Reality::kFuture: return "future";
-    case reading::Reality::kHypothetical: return "hypothetical";
+    case reading::Reality::kActual:
+      return "actual";
+    case reading::Reality::kHistorical:
+      return "historical";
+    case reading::Reality::kFuture:
+      return "future";
+    case reading::Reality::kHypothetical:
+      return "hypothetical";
   }
   return "";
 }
 
 std::string_view Name(reading::Stance value) {
   switch (value) {
-    case reading::Stance::kAsserted: return "asserted";
-    case reading::Stance::kAlleged: return "alleged";
-    case reading::Stance::kConfirmed: return "confirmed";
-    case reading::Stance::kDenied: return "denied";
+    case reading::Stance::kAsserted:
+      return "asserted";
+    case reading::Stance::kAlleged:
+      return "alleged";
+    case reading::Stance::kConfirmed:
+      return "confirmed";
+    case reading::Stance::kDenied:
+      return "denied";
   }
   return "";
 }
@@ -53,7 +61,8 @@ std::vector<std::string> PartyNames(const std::vector<ledger::EventParty>& parti
 
 // Whether `span` overlaps some place where the words stand in the text.
 bool StandsOn(std::string_view text, std::string_view words, Span span) {
-  for (std::size_t at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1))
+  for (std::size_t at = text.find(words); at != std::string_view::npos;
+       at = text.find(words, at + 1))
     if (MakeSpan(at, at + words.size()).Overlaps(span)) return true;
   return false;
 }
@@ -81,7 +90,8 @@ struct Fields {
 };
 
 // How the event looks at the best of its mentions that stand on the gold's words.
-std::optional<Fields> Compare(const Ledger& ledger, const EventRecord& event, const GoldEvent& gold) {
+std::optional<Fields> Compare(const Ledger& ledger, const EventRecord& event,
+                              const GoldEvent& gold) {
   if (event.type != gold.type) return std::nullopt;
   std::optional<Fields> best;
   for (const EventMentionRecord& mention : event.mentions) {
@@ -115,15 +125,19 @@ std::string Show(const GoldEvent& gold) {
 void ScoreSetting(const EventRecord& event, const GoldEvent& gold, Score& score) {
   if (!gold.time.empty()) {
     ++score.timed;
-    if (event.time && event.time->value.starts_with(gold.time)) ++score.time;
-    else score.notes.push_back(fmt::format("time: {} has {}, not {}", Show(event),
-                                           event.time ? event.time->value : "none", gold.time));
+    if (event.time && event.time->value.starts_with(gold.time))
+      ++score.time;
+    else
+      score.notes.push_back(fmt::format("time: {} has {}, not {}", Show(event),
+                                        event.time ? event.time->value : "none", gold.time));
   }
   if (!gold.place.empty()) {
     ++score.placed;
-    if (event.place && SameName(event.place->name, gold.place)) ++score.place;
-    else score.notes.push_back(fmt::format("place: {} has {}, not {}", Show(event),
-                                           event.place ? event.place->name : "none", gold.place));
+    if (event.place && SameName(event.place->name, gold.place))
+      ++score.place;
+    else
+      score.notes.push_back(fmt::format("place: {} has {}, not {}", Show(event),
+                                        event.place ? event.place->name : "none", gold.place));
   }
 }
 
@@ -153,13 +167,13 @@ void ScoreEvents(const Ledger& ledger, const Gold& gold, Score& score) {
     score.right += fields.All();
     const EventRecord& event = ledger.events[*best];
     if (!fields.All())
-      score.notes.push_back(fmt::format(
-          "wrong{}{}{}{}{}{}: {} for {} ({}, {}, {}, according to [{}])",
-          fields.actor ? "" : " actor", fields.recipient ? "" : " recipient",
-          fields.polarity ? "" : " polarity", fields.reality ? "" : " reality",
-          fields.stance ? "" : " stance", fields.according_to ? "" : " according_to", Show(event),
-          Show(wanted), wanted.polarity, wanted.reality, wanted.stance,
-          fmt::join(wanted.according_to, ", ")));
+      score.notes.push_back(
+          fmt::format("wrong{}{}{}{}{}{}: {} for {} ({}, {}, {}, according to [{}])",
+                      fields.actor ? "" : " actor", fields.recipient ? "" : " recipient",
+                      fields.polarity ? "" : " polarity", fields.reality ? "" : " reality",
+                      fields.stance ? "" : " stance", fields.according_to ? "" : " according_to",
+                      Show(event), Show(wanted), wanted.polarity, wanted.reality, wanted.stance,
+                      fmt::join(wanted.according_to, ", ")));
     ScoreSetting(event, wanted, score);
   }
   for (std::size_t i = 0; i < ledger.events.size(); ++i)
@@ -169,12 +183,14 @@ void ScoreEvents(const Ledger& ledger, const Gold& gold, Score& score) {
 void ScoreStatements(const Ledger& ledger, const Gold& gold, Score& score) {
   for (const GoldStatement& wanted : gold.statements) {
     const auto found = std::ranges::find_if(ledger.statements, [&](const auto& statement) {
-      return std::ranges::any_of(statement.content, [&](Span span) {
-        return StandsOn(ledger.text, wanted.content, span);
-      }) && (wanted.cue.empty() || statement.cue.empty() || SameName(statement.cue, wanted.cue));
+      return std::ranges::any_of(
+                 statement.content,
+                 [&](Span span) { return StandsOn(ledger.text, wanted.content, span); }) &&
+             (wanted.cue.empty() || statement.cue.empty() || SameName(statement.cue, wanted.cue));
     });
     if (found == ledger.statements.end()) {
-      score.notes.push_back(fmt::format("missing statement: {}: {}", wanted.speaker, wanted.content));
+      score.notes.push_back(
+          fmt::format("missing statement: {}: {}", wanted.speaker, wanted.content));
       continue;
     }
     ++score.paired_statements;
@@ -194,7 +210,8 @@ void ScoreStatements(const Ledger& ledger, const Gold& gold, Score& score) {
 
 bool IsFact(const EventMentionRecord& mention) {
   return mention.polarity == reading::Polarity::kPositive &&
-         mention.stance != reading::Stance::kAlleged && mention.stance != reading::Stance::kDenied &&
+         mention.stance != reading::Stance::kAlleged &&
+         mention.stance != reading::Stance::kDenied &&
          (mention.reality == reading::Reality::kActual ||
           mention.reality == reading::Reality::kHistorical);
 }
@@ -207,8 +224,8 @@ bool Breaks(const Ledger& ledger, const EventRecord& event, const GoldRefusal& r
           parties, [&](const auto& party) { return Names(name, party.entity, ledger); });
     });
   };
-  return (refusal.type.empty() || event.type == refusal.type) && holds(refusal.actor, event.actor) &&
-         holds(refusal.recipient, event.recipient) &&
+  return (refusal.type.empty() || event.type == refusal.type) &&
+         holds(refusal.actor, event.actor) && holds(refusal.recipient, event.recipient) &&
          (refusal.time.empty() || (event.time && event.time->value == refusal.time)) &&
          (refusal.place.empty() || (event.place && SameName(event.place->name, refusal.place))) &&
          std::ranges::any_of(event.mentions, [&](const EventMentionRecord& mention) {
@@ -220,12 +237,28 @@ bool Breaks(const Ledger& ledger, const EventRecord& event, const GoldRefusal& r
 }  // namespace
 
 Score& Score::operator+=(const Score& other) {
-  for (const auto field :
-       {&Score::gold_events, &Score::found_events, &Score::paired, &Score::right, &Score::actor,
-        &Score::recipient, &Score::polarity, &Score::reality, &Score::stance, &Score::according_to,
-        &Score::mode, &Score::timed, &Score::time, &Score::placed, &Score::place,
-        &Score::gold_statements, &Score::found_statements, &Score::paired_statements,
-        &Score::speakers, &Score::wrong_speakers, &Score::refusals, &Score::broken_refusals})
+  for (const auto field : {&Score::gold_events,
+                           &Score::found_events,
+                           &Score::paired,
+                           &Score::right,
+                           &Score::actor,
+                           &Score::recipient,
+                           &Score::polarity,
+                           &Score::reality,
+                           &Score::stance,
+                           &Score::according_to,
+                           &Score::mode,
+                           &Score::timed,
+                           &Score::time,
+                           &Score::placed,
+                           &Score::place,
+                           &Score::gold_statements,
+                           &Score::found_statements,
+                           &Score::paired_statements,
+                           &Score::speakers,
+                           &Score::wrong_speakers,
+                           &Score::refusals,
+                           &Score::broken_refusals})
     this->*field += other.*field;
   notes.insert(notes.end(), other.notes.begin(), other.notes.end());
   return *this;

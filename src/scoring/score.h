@@ -21,11 +21,11 @@ struct Score {
   std::size_t gold_events = 0, found_events = 0, paired = 0, right = 0;
   // Of the paired ones: how many have this field right.
   std::size_t actor = 0, recipient = 0, polarity = 0, reality = 0, stance = 0, according_to = 0;
-  std::size_t mode = 0;                       // not part of `right`
-  std::size_t timed = 0, time = 0;            // gold gives a time; it is that
+  std::size_t mode = 0;             // not part of `right`
+  std::size_t timed = 0, time = 0;  // gold gives a time; it is that
   std::size_t placed = 0, place = 0;
   std::size_t gold_statements = 0, found_statements = 0, paired_statements = 0, speakers = 0;
-  std::size_t wrong_speakers = 0;             // somebody else is named
+  std::size_t wrong_speakers = 0;  // somebody else is named
   std::size_t refusals = 0, broken_refusals = 0;
   std::vector<std::string> notes;  // one line a miss, a false event, a wrong field
 

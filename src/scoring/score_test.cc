@@ -46,14 +46,20 @@ TEST(Score, CountsAnEventThatIsRight) {
 }
 
 TEST(Score, CountsWrongFieldsMissesAndFalseEvents) {
-  EXPECT_EQ(Against(R"({"type":"REQUEST","actor":["Estland"],"recipient":["Norland"],"trigger":"urged"})")
-                .right, 0U);
+  EXPECT_EQ(
+      Against(R"({"type":"REQUEST","actor":["Estland"],"recipient":["Norland"],"trigger":"urged"})")
+          .right,
+      0U);
   EXPECT_EQ(Against(R"({"type":"REQUEST","actor":["Norland"],"recipient":["Estland"],)"
-                    R"("trigger":"urged","polarity":"negative"})").right, 0U);
+                    R"("trigger":"urged","polarity":"negative"})")
+                .right,
+            0U);
   EXPECT_EQ(Against(R"({"type":"REQUEST","actor":["Norland"],"recipient":["Estland"],)"
-                    R"("trigger":"urged","according_to":["Norland"]})").right, 0U);
-  const Score other = Against(
-      R"({"type":"CONSULT","actor":["Norland","Estland"],"recipient":[],"trigger":"met"})");
+                    R"("trigger":"urged","according_to":["Norland"]})")
+                .right,
+            0U);
+  const Score other =
+      Against(R"({"type":"CONSULT","actor":["Norland","Estland"],"recipient":[],"trigger":"met"})");
   EXPECT_EQ(other.paired, 0U);
   EXPECT_EQ(other.precision(), 0.0);
   EXPECT_EQ(other.recall(), 0.0);
@@ -61,8 +67,10 @@ TEST(Score, CountsWrongFieldsMissesAndFalseEvents) {
 }
 
 TEST(Score, SeesWhatMustNotComeOut) {
-  EXPECT_EQ(Against(R"({"must_not":{"actor":["Norland"],"why":"not the actor"}})").broken_refusals, 1U);
-  EXPECT_EQ(Against(R"({"must_not":{"actor":["Estland"],"why":"not the actor"}})").broken_refusals, 0U);
+  EXPECT_EQ(Against(R"({"must_not":{"actor":["Norland"],"why":"not the actor"}})").broken_refusals,
+            1U);
+  EXPECT_EQ(Against(R"({"must_not":{"actor":["Estland"],"why":"not the actor"}})").broken_refusals,
+            0U);
 }
 
 TEST(Gold, NamesTheLineOfAFault) {

@@ -26,8 +26,8 @@ TEST(Slice, RefusesSpansThatDoNotFit) {
 TEST(Day, ReadsAndWritesIsoDays) {
   EXPECT_EQ(FormatDay(ParseDay("2024-02-29").value()), "2024-02-29");
   EXPECT_EQ(FormatDay(ParseDay("2023-03-03T10:00:00Z").value()), "2023-03-03");
-  for (const char* bad : {"", "2023-02-29", "2023-3-3", "2023-13-01", "20230303", "2023-03-03x",
-                          "+023-03-03"})
+  for (const char* bad :
+       {"", "2023-02-29", "2023-3-3", "2023-13-01", "20230303", "2023-03-03x", "+023-03-03"})
     EXPECT_FALSE(ParseDay(bad)) << bad;
 }
 

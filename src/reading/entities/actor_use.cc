@@ -18,13 +18,17 @@ bool OneOf(std::string_view word, const std::array<std::string_view, N>& list) {
 
 // Prepositions that lead to somebody, whatever governs them.
 constexpr std::array<std::string_view, 19> kParty{
-    "against", "with", "between", "by",  "among", "without", "despite", "versus", "unlike", "like",
-    "behalf",  "on",   "upon",    "via", "about", "regarding", "concerning", "than", "alongside"};
+    "against", "with",      "between",    "by",     "among",    "without", "despite",
+    "versus",  "unlike",    "like",       "behalf", "on",       "upon",    "via",
+    "about",   "regarding", "concerning", "than",   "alongside"};
 
 class Use {
  public:
   Use(const Tree& tree, const ActorWords& words, const NameSpan& span)
-      : tree_(tree), words_(words), span_(span), head_(HeadOf(tree, span.tokens)),
+      : tree_(tree),
+        words_(words),
+        span_(span),
+        head_(HeadOf(tree, span.tokens)),
         capital_(span.named->kind == NameKind::kCapital || IsSeatTown(tree, words, span)) {}
 
   bool IsActor() const {
@@ -63,7 +67,8 @@ class Use {
     const std::string_view preposition = tree_.CaseLemma(at);
     if (up == kNoToken) return preposition.empty();
     if (relation == "conj") {
-      if (!preposition.empty() && preposition != tree_.CaseLemma(up)) return ByCase(at, up, preposition);
+      if (!preposition.empty() && preposition != tree_.CaseLemma(up))
+        return ByCase(at, up, preposition);
       return InRole(up, depth + 1);
     }
     // "the four countries, Egypt and Bahrain among them": as the noun says.
@@ -104,14 +109,15 @@ class Use {
         preposition == "towards")
       return !Moves(up);
     if (preposition == "at") return !capital_ && Governed(ActorWord::kPartyAt, at, up);
-    if (preposition == "from" && Governed(ActorWord::kPartyFrom, at, up)) return !capital_ || of_noun;
+    if (preposition == "from" && Governed(ActorWord::kPartyFrom, at, up))
+      return !capital_ || of_noun;
     if (preposition == "from")
       // "pressure from Washington"; not "withdrew from Kherson", "troops from Chad".
       return of_noun && !Is(ActorWord::kMotion, up) && !Is(ActorWord::kPlaceNoun, up) && Acts(up);
     if (preposition == "over" || preposition == "as") return of_noun;
     return preposition == "according to" || preposition == "on behalf of" ||
-           preposition == "instead of" || preposition == "as well as" ||
-           preposition == "such as" || preposition == "including" || preposition == "together with";
+           preposition == "instead of" || preposition == "as well as" || preposition == "such as" ||
+           preposition == "including" || preposition == "together with";
   }
 
   // "In March 2014 Saudi Arabia withdrew": the preposition is the year's.

@@ -15,15 +15,15 @@ namespace demarche::reading {
 namespace {
 
 constexpr std::array<std::string_view, 26> kClasses{
-    "honorific", "short_title", "gendered",   "particle",   "former",     "counterpart",
-    "count",     "anaphor",     "place_noun", "city_event", "place_verb", "motion",
-    "pair",      "agentive",    "impersonal", "together",
-    "control",   "epithet",     "seat_town",  "party_from", "party_at",
-    "owned_by_person", "foreign",   "own_sort",   "led",
-    "crowd"};
+    "honorific", "short_title", "gendered",   "particle",        "former",     "counterpart",
+    "count",     "anaphor",     "place_noun", "city_event",      "place_verb", "motion",
+    "pair",      "agentive",    "impersonal", "together",        "control",    "epithet",
+    "seat_town", "party_from",  "party_at",   "owned_by_person", "foreign",    "own_sort",
+    "led",       "crowd"};
 
-constexpr std::array<std::string_view, 8> kVerbs{"agentive",   "impersonal", "together", "motion", "place_verb",
-                                                 "control",  "party_from", "party_at"};
+constexpr std::array<std::string_view, 8> kVerbs{"agentive",   "impersonal", "together",
+                                                 "motion",     "place_verb", "control",
+                                                 "party_from", "party_at"};
 
 std::string Key(std::size_t in, std::string_view word) {
   std::string key(1, static_cast<char>('a' + in));
@@ -46,9 +46,8 @@ std::expected<ActorWords, Error> ActorWords::Open(const std::filesystem::path& l
   for (std::size_t row = 0; row < lines->size(); ++row) {
     const auto found = std::ranges::find(kClasses, lines->At(row, 0));
     if (found == kClasses.end())
-      return std::unexpected(
-          lines->Wrong(row, fmt::format("no class '{}'; the top of the file lists them",
-                                        lines->At(row, 0))));
+      return std::unexpected(lines->Wrong(
+          row, fmt::format("no class '{}'; the top of the file lists them", lines->At(row, 0))));
     if (lines->At(row, 1).empty()) return std::unexpected(lines->Wrong(row, "no word"));
     const auto in = static_cast<std::size_t>(found - kClasses.begin());
     table->words.insert_or_assign(Key(in, lines->At(row, 1)), std::string(lines->At(row, 2)));

@@ -18,10 +18,32 @@
 namespace demarche::reading {
 
 enum class ActorWord : std::uint8_t {
-  kHonorific, kShortTitle, kGendered, kParticle, kFormer, kCounterpart, kCount, kAnaphor,
-  kPlaceNoun, kCityEvent, kPlaceVerb, kMotion, kPair, kAgentive, kImpersonal, kTogether,
-  kControl, kEpithet, kSeatTown, kPartyFrom, kPartyAt, kOwnedByPerson,
-  kForeign, kOwnSort, kLed, kCrowd,
+  kHonorific,
+  kShortTitle,
+  kGendered,
+  kParticle,
+  kFormer,
+  kCounterpart,
+  kCount,
+  kAnaphor,
+  kPlaceNoun,
+  kCityEvent,
+  kPlaceVerb,
+  kMotion,
+  kPair,
+  kAgentive,
+  kImpersonal,
+  kTogether,
+  kControl,
+  kEpithet,
+  kSeatTown,
+  kPartyFrom,
+  kPartyAt,
+  kOwnedByPerson,
+  kForeign,
+  kOwnSort,
+  kLed,
+  kCrowd,
 };
 
 class ActorWords {

@@ -18,7 +18,7 @@ using language::kNoToken;
 
 namespace {
 
-constexpr std::uint32_t kNearSentences = 2;   // where several fit, only one may be as near
+constexpr std::uint32_t kNearSentences = 2;     // where several fit, only one may be as near
 constexpr std::uint32_t kReach = 60;            // sentences
 constexpr std::uint32_t kUnnamedSentences = 6;  // how far back an unnamed one is taken up
 
@@ -30,7 +30,10 @@ bool EndsWith(std::string_view whole, std::string_view end) {
 class Nominal {
  public:
   Nominal(Discourse& discourse, MentionId id)
-      : discourse_(discourse), tree_(discourse.tree()), id_(id), mention_(discourse.reading()[id]),
+      : discourse_(discourse),
+        tree_(discourse.tree()),
+        id_(id),
+        mention_(discourse.reading()[id]),
         lemma_(tree_.Lemma(mention_.head)) {}
 
   void Resolve() {
@@ -57,8 +60,8 @@ class Nominal {
       const TokenId word{t};
       const std::string form = discourse_.Lower(word);
       if (tree_.Upos(word) == "DET") {
-        definite = form == "the" || form == "this" || form == "that" || form == "these" ||
-                   form == "those";
+        definite =
+            form == "the" || form == "this" || form == "that" || form == "these" || form == "those";
         if (!definite) return false;
         continue;
       }
@@ -152,8 +155,9 @@ class Nominal {
     const auto said = knowledge::Words(words_);
     // The noun may be longer: "rights group".
     std::size_t noun = 0;
-    while (noun + 1 < said.size() && !discourse_.knowledge().FindNoun(words_.substr(
-                                         static_cast<std::size_t>(said[noun].data() - words_.data()))))
+    while (noun + 1 < said.size() &&
+           !discourse_.knowledge().FindNoun(
+               words_.substr(static_cast<std::size_t>(said[noun].data() - words_.data()))))
       ++noun;
     for (std::size_t w = 0; w < noun; ++w) {
       const auto named = discourse_.knowledge().FindName(said[w]);
@@ -166,10 +170,14 @@ class Nominal {
   std::optional<ActorType> Type() const {
     if (const auto entity = discourse_.Only(id_)) {
       switch (discourse_.reading()[*entity].type) {
-        case EntityType::kPerson: return ActorType::kPerson;
-        case EntityType::kGovernment: return ActorType::kGovernment;
-        case EntityType::kOrganisation: return ActorType::kOrganisation;
-        default: return ActorType::kGroup;
+        case EntityType::kPerson:
+          return ActorType::kPerson;
+        case EntityType::kGovernment:
+          return ActorType::kGovernment;
+        case EntityType::kOrganisation:
+          return ActorType::kOrganisation;
+        default:
+          return ActorType::kGroup;
       }
     }
     const auto sort = discourse_.words().Find(ActorWord::kAnaphor, lemma_);
@@ -186,8 +194,7 @@ class Nominal {
   void Gather() {
     for (std::uint32_t m = Number(id_); m-- > 0;) {
       const EntityMention& mention = discourse_.reading()[MentionId{m}];
-      const std::uint32_t back =
-          tree_.SentenceOf(mention_.head) - tree_.SentenceOf(mention.head);
+      const std::uint32_t back = tree_.SentenceOf(mention_.head) - tree_.SentenceOf(mention.head);
       if (back > kReach) return;
       for (const EntityId entity : mention.entities)
         if (!Own(entity)) {

@@ -24,12 +24,18 @@ constexpr double kSpoke = 30.0;
 
 double WeightOf(Part part) {
   switch (part) {
-    case Part::kSubject: return 80.0;
-    case Part::kInnerSubject: return 60.0;
-    case Part::kObject: return 50.0;
-    case Part::kOblique: return 40.0;
-    case Part::kOwner: return 30.0;
-    case Part::kOther: break;
+    case Part::kSubject:
+      return 80.0;
+    case Part::kInnerSubject:
+      return 60.0;
+    case Part::kObject:
+      return 50.0;
+    case Part::kOblique:
+      return 40.0;
+    case Part::kOwner:
+      return 30.0;
+    case Part::kOther:
+      break;
   }
   return 25.0;
 }
@@ -37,7 +43,9 @@ double WeightOf(Part part) {
 class Finding {
  public:
   Finding(const Discourse& discourse, const Search& search)
-      : discourse_(discourse), tree_(discourse.tree()), search_(search),
+      : discourse_(discourse),
+        tree_(discourse.tree()),
+        search_(search),
         sentence_(tree_.SentenceOf(search.before)) {}
 
   std::vector<Antecedent> Run() {
@@ -45,9 +53,8 @@ class Finding {
         sentence_ + 1 > search_.sentences ? sentence_ + 1 - search_.sentences : 0;
     const std::uint32_t begin = tree_.document().sentences[first].begin;
     for (std::uint32_t t = begin; t < Number(search_.before); ++t) Word(TokenId{t});
-    std::ranges::stable_sort(found_, [](const Antecedent& a, const Antecedent& b) {
-      return a.weight > b.weight;
-    });
+    std::ranges::stable_sort(
+        found_, [](const Antecedent& a, const Antecedent& b) { return a.weight > b.weight; });
     return std::move(found_);
   }
 

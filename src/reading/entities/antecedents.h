@@ -26,11 +26,11 @@ struct Antecedent {
 struct Search {
   Stands stands = Stands::kPerson;
   int gender = 0;
-  TokenId before{};             // antecedents stand before this word
-  std::uint32_t sentences = 3;  // how many sentences back
+  TokenId before{};                         // antecedents stand before this word
+  std::uint32_t sentences = 3;              // how many sentences back
   TokenId subject_of = language::kNoToken;  // the verb whose subject the pronoun is
-  bool things = true;           // whether a thing may be meant
-  bool bodies = false;          // whether "they" may be one body: "Hamas … they said"
+  bool things = true;                       // whether a thing may be meant
+  bool bodies = false;                      // whether "they" may be one body: "Hamas … they said"
   // Entities that cannot be meant here.
   std::function<bool(EntityId)> barred = [](EntityId) { return false; };
   std::function<bool(TokenId)> barred_word = [](TokenId) { return false; };

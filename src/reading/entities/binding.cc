@@ -41,8 +41,7 @@ void Bar(const Discourse& discourse, TokenId word, bool possessive, Place& place
     place.barred = EntitiesOf(discourse, tree.Head(word));
     place.barred_words.push_back(tree.Head(word));
     // "Diaz is his brother"
-    if (const TokenId owned = tree.Head(word);
-        owned != kNoToken && tree.HasChild(owned, {"cop"}))
+    if (const TokenId owned = tree.Head(word); owned != kNoToken && tree.HasChild(owned, {"cop"}))
       for (const EntityId entity : EntitiesOf(discourse, tree.Child(owned, {"nsubj"})))
         place.barred.push_back(entity);
     return;
@@ -55,14 +54,14 @@ void Bar(const Discourse& discourse, TokenId word, bool possessive, Place& place
         place.barred_words.push_back(one);
       }
     for (const TokenId child : tree.Children(place.verb))
-      if (tree.Is(child, {"obj", "iobj"}) && child != word &&
-          !tree.IsAncestor(child, word)) {
+      if (tree.Is(child, {"obj", "iobj"}) && child != word && !tree.IsAncestor(child, word)) {
         for (const EntityId entity : EntitiesOf(discourse, child)) place.barred.push_back(entity);
         place.barred_words.push_back(child);
       }
   }
   if (tree.Relation(word) == "conj")
-    for (const EntityId entity : EntitiesOf(discourse, tree.Head(word))) place.barred.push_back(entity);
+    for (const EntityId entity : EntitiesOf(discourse, tree.Head(word)))
+      place.barred.push_back(entity);
   // The phrase that the pronoun is part of.
   for (TokenId up = tree.Head(word); up != kNoToken; up = tree.Head(up)) {
     const std::string_view upos = tree.Upos(up);
@@ -84,8 +83,7 @@ TokenId DoerOf(const Discourse& discourse, TokenId verb) {
   const Tree& tree = discourse.tree();
   const TokenId up = tree.Head(verb), mark = tree.Child(verb, {"mark"});
   if (tree.Deprel(verb) == "advcl" && up != kNoToken && mark != kNoToken &&
-      tree.Upos(mark) == "PART" &&
-      discourse.Is(ActorWord::kControl, up)) {
+      tree.Upos(mark) == "PART" && discourse.Is(ActorWord::kControl, up)) {
     const TokenId object = tree.Child(up, {"obj", "iobj"});
     if (object != kNoToken && object < verb) return object;
   }
@@ -102,7 +100,8 @@ TokenId DoerOf(const Discourse& discourse, TokenId verb) {
   if (tree.Deprel(verb) == "acl" && up != kNoToken && mark != kNoToken &&
       tree.Upos(mark) == "PART") {
     if (const TokenId owner = tree.Child(up, {"nmod:poss"}); owner != kNoToken) return owner;
-    if (tree.Deprel(up) == "obj" && tree.Head(up) != kNoToken) return DoerOf(discourse, tree.Head(up));
+    if (tree.Deprel(up) == "obj" && tree.Head(up) != kNoToken)
+      return DoerOf(discourse, tree.Head(up));
   }
   return SubjectOf(tree, verb);
 }

@@ -98,8 +98,8 @@ bool Holds(const language::Document& document, const Reading& reading, const Exp
     if (expected.country)
       return entities.size() == 1 && reading[entities[0]].country == *expected.country;
     if (expected.denied)
-      return std::ranges::none_of(
-          entities, [&](EntityId id) { return called(id, expected.names[0]); });
+      return std::ranges::none_of(entities,
+                                  [&](EntityId id) { return called(id, expected.names[0]); });
     return entities.size() == expected.names.size() &&
            std::ranges::all_of(expected.names, [&](const std::string& name) {
              return std::ranges::any_of(entities, [&](EntityId id) { return called(id, name); });
@@ -153,7 +153,8 @@ TEST(Coreference, HoldsInTheCases) {
         ++held;
         continue;
       }
-      if (expected.denied || (expected.country ? expected.country->empty() : expected.names.empty()))
+      if (expected.denied ||
+          (expected.country ? expected.country->empty() : expected.names.empty()))
         ++wrong;
       if (!shown) std::cout << text << "\n" << Written(*document, reading);
       shown = true;

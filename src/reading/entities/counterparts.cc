@@ -16,7 +16,9 @@ namespace {
 class Counterpart {
  public:
   Counterpart(Discourse& discourse, MentionId id)
-      : discourse_(discourse), tree_(discourse.tree()), id_(id),
+      : discourse_(discourse),
+        tree_(discourse.tree()),
+        id_(id),
         mention_(discourse.reading()[id]) {}
 
   void Resolve() {

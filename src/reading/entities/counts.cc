@@ -20,11 +20,14 @@ enum class Sort : std::uint8_t { kAny, kPersons, kGovernments, kBodies };
 
 bool Fits(const Entity& entity, Sort sort) {
   switch (sort) {
-    case Sort::kPersons: return entity.type == EntityType::kPerson;
-    case Sort::kGovernments: return entity.type == EntityType::kGovernment;
+    case Sort::kPersons:
+      return entity.type == EntityType::kPerson;
+    case Sort::kGovernments:
+      return entity.type == EntityType::kGovernment;
     case Sort::kBodies:
       return entity.type == EntityType::kOrganisation || entity.type == EntityType::kGroup;
-    case Sort::kAny: break;
+    case Sort::kAny:
+      break;
   }
   return entity.type != EntityType::kPlace;
 }
@@ -32,7 +35,9 @@ bool Fits(const Entity& entity, Sort sort) {
 class Count {
  public:
   Count(Discourse& discourse, MentionId id)
-      : discourse_(discourse), tree_(discourse.tree()), id_(id),
+      : discourse_(discourse),
+        tree_(discourse.tree()),
+        id_(id),
         head_(discourse.reading()[id].head) {}
 
   void Resolve() {
@@ -60,10 +65,13 @@ class Count {
     for (std::uint32_t t = mention.tokens.begin; t < Number(head_); ++t) {
       const std::string form = discourse_.Lower(TokenId{t});
       const std::uint32_t value = Value(form);
-      if (form == "the" || form == "these" || form == "both") definite = true;
-      else if (value == 0 && IsOffice(t)) break;
+      if (form == "the" || form == "these" || form == "both")
+        definite = true;
+      else if (value == 0 && IsOffice(t))
+        break;
       // "the two Russian soldiers" are told apart from others by more than their number.
-      else if (value == 0 && (t + 1 < Number(head_) || tree_.Upos(TokenId{t}) != "NOUN")) return 0;
+      else if (value == 0 && (t + 1 < Number(head_) || tree_.Upos(TokenId{t}) != "NOUN"))
+        return 0;
       if (value > 0 && count == 0) count = value;
     }
     return definite ? count : 0;
@@ -72,7 +80,8 @@ class Count {
   // "prime ministers", "foreign ministers": the noun's own words.
   bool IsOffice(std::uint32_t begin) {
     if (begin + 1 != Number(head_)) return false;
-    const std::string words = discourse_.Lower(TokenId{begin}) + " " + std::string(tree_.Lemma(head_));
+    const std::string words =
+        discourse_.Lower(TokenId{begin}) + " " + std::string(tree_.Lemma(head_));
     const auto noun = discourse_.knowledge().FindNoun(words);
     if (!noun || noun->type != knowledge::ActorType::kPerson) return false;
     own_words_ = words;

@@ -13,9 +13,16 @@ using language::kNoToken;
 
 Discourse::Discourse(const Tree& tree, const knowledge::Knowledge& knowledge,
                      const ActorWords& words, std::optional<Day> day, Reading& reading)
-    : tree_(tree), knowledge_(knowledge), words_(words), day_(day), reading_(reading),
-      quoted_(tree.size(), false), time_(tree.size(), false), around_(tree.size()),
-      spoken_(reading.mentions.size()), gender_(reading.entities.size()),
+    : tree_(tree),
+      knowledge_(knowledge),
+      words_(words),
+      day_(day),
+      reading_(reading),
+      quoted_(tree.size(), false),
+      time_(tree.size(), false),
+      around_(tree.size()),
+      spoken_(reading.mentions.size()),
+      gender_(reading.entities.size()),
       covering_(tree.size()) {
   for (const Quotation& quotation : FindQuotations(tree))
     for (std::uint32_t t = quotation.inner.begin; t < quotation.inner.end; ++t) quoted_[t] = true;

@@ -18,10 +18,14 @@ namespace {
 
 EntityType TypeOf(ActorType type) {
   switch (type) {
-    case ActorType::kPerson: return EntityType::kPerson;
-    case ActorType::kGovernment: return EntityType::kGovernment;
-    case ActorType::kOrganisation: return EntityType::kOrganisation;
-    case ActorType::kGroup: break;
+    case ActorType::kPerson:
+      return EntityType::kPerson;
+    case ActorType::kGovernment:
+      return EntityType::kGovernment;
+    case ActorType::kOrganisation:
+      return EntityType::kOrganisation;
+    case ActorType::kGroup:
+      break;
   }
   return EntityType::kGroup;
 }
@@ -31,8 +35,14 @@ class Builder {
   Builder(const Tree& tree, const knowledge::Knowledge& knowledge, const ActorWords& words,
           std::optional<Day> day, const std::vector<NameSpan>& names,
           const std::vector<NounPhrase>& phrases, const std::vector<Site>& sites)
-      : tree_(tree), knowledge_(knowledge), words_(words), day_(day), names_(names),
-        phrases_(phrases), sites_(sites), organisations_(knowledge) {
+      : tree_(tree),
+        knowledge_(knowledge),
+        words_(words),
+        day_(day),
+        names_(names),
+        phrases_(phrases),
+        sites_(sites),
+        organisations_(knowledge) {
     out_.entity_of.resize(sites.size());
     out_.rule_of.resize(sites.size());
     for (const NameSpan& name : names)
@@ -145,9 +155,8 @@ class Builder {
         knowledge_.CountryName(named.country).empty() || spoken_.empty() ||
         spoken_.contains(named.country))
       return false;
-    return std::ranges::any_of(named.sector, [](const std::string& sector) {
-      return sector == "PTY" || sector == "LAB";
-    });
+    return std::ranges::any_of(
+        named.sector, [](const std::string& sector) { return sector == "PTY" || sector == "LAB"; });
   }
 
   // What the name of an unknown organisation says itself: "Swiss National Bank", "Saudi
@@ -213,9 +222,9 @@ class Builder {
       }
       // "a Hamas official" is no government's.
       // … but "G20 foreign ministers" are governments' all the same.
-      const bool of_states = named.sector.empty() && (named.country == "IGO" ||
-                                                      named.country == "UNO" ||
-                                                      named.country == "EUR");
+      const bool of_states =
+          named.sector.empty() &&
+          (named.country == "IGO" || named.country == "UNO" || named.country == "EUR");
       const bool of_none = sector.size() == 1 && sector.front() == "GOV" &&
                            named.type == ActorType::kOrganisation && !of_states;
       if (sector.empty() || of_none) {
@@ -342,7 +351,8 @@ class Builder {
       return;
     }
     if (phrase.noun.office && !phrase.plural && phrase.definite && !country.empty() &&
-        phrase.tenure != Tenure::kFormer && Officeholder(s, phrase, country, HolderOf(phrase, country)))
+        phrase.tenure != Tenure::kFormer &&
+        Officeholder(s, phrase, country, HolderOf(phrase, country)))
       return;
     // Groups: the same words for the same people are one, unless counted or set apart.
     const bool group = phrase.plural || phrase.noun.collective ||
@@ -360,9 +370,10 @@ class Builder {
       }
     }
     Entity entity;
-    entity.type = phrase.plural || (phrase.noun.collective && phrase.noun.type == ActorType::kPerson)
-                      ? EntityType::kGroup
-                      : TypeOf(phrase.noun.type);
+    entity.type =
+        phrase.plural || (phrase.noun.collective && phrase.noun.type == ActorType::kPerson)
+            ? EntityType::kGroup
+            : TypeOf(phrase.noun.type);
     entity.name = TextOf(tree_, phrase.tokens);
     entity.country = country;
     entity.sector = sector;

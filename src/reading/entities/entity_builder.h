@@ -18,9 +18,9 @@
 namespace demarche::reading {
 
 struct Resolved {
-  std::vector<Entity> entities;                        // without mentions yet
-  std::vector<std::optional<std::size_t>> entity_of;   // by site; none for pronouns
-  std::vector<std::string> rule_of;                    // by site: why that entity
+  std::vector<Entity> entities;                       // without mentions yet
+  std::vector<std::optional<std::size_t>> entity_of;  // by site; none for pronouns
+  std::vector<std::string> rule_of;                   // by site: why that entity
 };
 
 Resolved ResolveSites(const Tree& tree, const knowledge::Knowledge& knowledge,

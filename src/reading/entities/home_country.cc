@@ -12,7 +12,7 @@ namespace {
 
 // What every country has its own of.
 constexpr std::array<std::string_view, 8> kOfState{"GOV", "MIL", "COP", "LEG",
-                                                    "JUD", "SPY", "OPP", "PTY"};
+                                                   "JUD", "SPY", "OPP", "PTY"};
 constexpr std::uint32_t kNearSentences = 2;
 
 class Home {
@@ -92,7 +92,8 @@ class Home {
       if (const auto value = discourse_.words().Find(ActorWord::kForeign, tree_.Form(word));
           value && *value != "part")
         return true;
-      if (mention.form != MentionForm::kName && word != mention.head && tree_.Upos(word) == "PROPN" && tree_.Head(word) == mention.head)
+      if (mention.form != MentionForm::kName && word != mention.head &&
+          tree_.Upos(word) == "PROPN" && tree_.Head(word) == mention.head)
         return true;  // a name that tells whose, and that is not known
     }
     return std::ranges::any_of(tree_.Children(mention.head), [&](TokenId child) {
@@ -104,7 +105,8 @@ class Home {
     const auto name = discourse_.knowledge().CountryName(country);
     for (std::uint32_t e = 0; e < discourse_.reading().entities.size(); ++e) {
       const Entity& entity = discourse_.reading().entities[e];
-      if (entity.type == EntityType::kGovernment && entity.country == country && entity.name == name)
+      if (entity.type == EntityType::kGovernment && entity.country == country &&
+          entity.name == name)
         return EntityId{e};
     }
     return std::nullopt;
@@ -128,8 +130,7 @@ class Home {
   }
 
   std::string CountryOf(EntityId id) {
-    if (all_.size() == 1 && dateline_.size() <= 1 &&
-        (dateline_.empty() || dateline_ == all_)) {
+    if (all_.size() == 1 && dateline_.size() <= 1 && (dateline_.empty() || dateline_ == all_)) {
       rule_ = "entities.home.only_country";
       return *all_.begin();
     }
@@ -157,7 +158,8 @@ class Home {
     };
     for (const EntityMention& other : discourse_.reading().mentions)
       if (is_near(other.head))
-        for (const EntityId entity : other.entities) Take(discourse_.reading()[entity].country, near);
+        for (const EntityId entity : other.entities)
+          Take(discourse_.reading()[entity].country, near);
     for (const PlaceMention& place : discourse_.reading().places)
       if (is_near(place.head)) Take(place.country, near);
     return near.size() == 1 && near.contains(country);

@@ -58,12 +58,14 @@ void ResolveMembers(Discourse& discourse) {
       auto names = NamesBeside(discourse, child);
       if (names.size() != *many) continue;
       const auto sort = discourse.reading()[names.front()].type;
-      if (!std::ranges::all_of(names, [&](EntityId e) { return discourse.reading()[e].type == sort; }))
+      if (!std::ranges::all_of(names,
+                               [&](EntityId e) { return discourse.reading()[e].type == sort; }))
         continue;
       // "Two Libyans": what they are said to be, each of them is.
       if (own && sort == EntityType::kPerson)
         for (const EntityId name : names)
-          if (discourse.reading()[name].country.empty() && !discourse.reading()[*own].country.empty())
+          if (discourse.reading()[name].country.empty() &&
+              !discourse.reading()[*own].country.empty())
             discourse.SetCountry(name, discourse.reading()[*own].country, "entities.apposition");
       std::ranges::sort(names);
       discourse.Link(id, std::move(names), "entities.apposition");

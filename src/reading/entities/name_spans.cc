@@ -26,7 +26,10 @@ class Finder {
  public:
   Finder(const Tree& tree, const knowledge::Knowledge& knowledge, const ActorWords& words,
          const Reading& reading)
-      : tree_(tree), knowledge_(knowledge), words_(words), taken_(tree.size(), false),
+      : tree_(tree),
+        knowledge_(knowledge),
+        words_(words),
+        taken_(tree.size(), false),
         is_time_(tree.size(), false) {
     for (const TimeExpression& time : reading.times)
       for (std::uint32_t t = time.tokens.begin; t < time.tokens.end; ++t) is_time_[t] = true;
@@ -81,10 +84,11 @@ class Finder {
         }
         const std::string_view type = ner.substr(2);
         std::uint32_t end = t + 1;
-        while (end < sentence.end && Ner(end).starts_with("I-") && Ner(end).substr(2) == type) ++end;
+        while (end < sentence.end && Ner(end).starts_with("I-") && Ner(end).substr(2) == type)
+          ++end;
         NameSpan span;
         span.tokens = {t, end};
-        span.type = type == "PER" ? NameType::kPerson
+        span.type = type == "PER"   ? NameType::kPerson
                     : type == "LOC" ? NameType::kPlace
                                     : NameType::kOrganisation;
         span.rule = "model.ner";
@@ -120,7 +124,8 @@ class Finder {
         // "Ford" of a report on the Ford Motor Company.
         if (span.tokens.end - span.tokens.begin == 1 && !BehindHonorific(span) &&
             !last_names.contains(knowledge::Fold(TextOf(tree_, span.tokens))) &&
-            std::ranges::any_of(spans, [&](const NameSpan& other) { return IsShortOf(span, other); })) {
+            std::ranges::any_of(spans,
+                                [&](const NameSpan& other) { return IsShortOf(span, other); })) {
           span.type = NameType::kOrganisation;
           span.rule = "entities.same_name";
         }
@@ -156,23 +161,22 @@ class Finder {
     return noun && noun->type == knowledge::ActorType::kOrganisation;
   }
 
-  bool MustBePerson(const NameSpan& span, std::string_view text,
-                    const std::vector<NameSpan>& spans,
+  bool MustBePerson(const NameSpan& span, std::string_view text, const std::vector<NameSpan>& spans,
                     const std::set<std::string>& last_names) const {
     const TokenId head = HeadOf(tree_, span.tokens);
     const TokenId up = tree_.Head(head);
     if (span.tokens.end - span.tokens.begin == 1) {
       if (last_names.contains(knowledge::Fold(text))) return true;
       // "Navalny's lawyer": of a last name that the tables know, or whose kin only a person has.
-      return tree_.Deprel(head) == "nmod:poss" && words_.Has(ActorWord::kOwnedByPerson, tree_.Lemma(up)) &&
+      return tree_.Deprel(head) == "nmod:poss" &&
+             words_.Has(ActorWord::kOwnedByPerson, tree_.Lemma(up)) &&
              (words_.Find(ActorWord::kOwnedByPerson, tree_.Lemma(up)) == "kin" ||
               (!knowledge_.FindPerson(text, true).empty() && !knowledge_.FindNoun(text)));
     }
     if (!knowledge_.FindPerson(text, false).empty()) return true;
     // Joined to a person: "Abdelbaset al-Megrahi and Lamen Fhimah".
     return span.type == NameType::kPlace && tree_.Deprel(head) == "conj" &&
-           tree_.CaseLemma(head).empty() &&
-           std::ranges::any_of(spans, [&](const NameSpan& other) {
+           tree_.CaseLemma(head).empty() && std::ranges::any_of(spans, [&](const NameSpan& other) {
              return other.type == NameType::kPerson && other.tokens.Contains(up) &&
                     other.tokens.end - other.tokens.begin > 1;
            });
@@ -251,8 +255,8 @@ class Finder {
   // "US President Barack Obama": what the tags took in before a name of two words and more.
   void TrimTitle(NameSpan& span) const {
     const std::uint32_t end = span.tokens.end;
-    for (std::uint32_t begin = end - std::min(end - span.tokens.begin, 1U); begin > span.tokens.begin;
-         --begin) {
+    for (std::uint32_t begin = end - std::min(end - span.tokens.begin, 1U);
+         begin > span.tokens.begin; --begin) {
       if (end - begin < 2) continue;
       TokenRange title{span.tokens.begin, begin};
       if (title.end - title.begin > 1)
@@ -312,10 +316,10 @@ class Finder {
           if (!named) continue;
           NameSpan span;
           span.tokens = range;
-          span.type = named->kind == knowledge::NameKind::kBody ||
-                              named->kind == knowledge::NameKind::kSeat
-                          ? NameType::kOrganisation
-                          : NameType::kPlace;
+          span.type =
+              named->kind == knowledge::NameKind::kBody || named->kind == knowledge::NameKind::kSeat
+                  ? NameType::kOrganisation
+                  : NameType::kPlace;
           span.rule = named->rule;
           span.named = std::move(*named);
           spans.push_back(std::move(span));
@@ -375,8 +379,7 @@ class Finder {
         std::uint32_t end = t + 1;
         while (fits(end) && tree_.Deprel(TokenId{end}) == "flat") ++end;
         const bool behind_honorific =
-            t > sentence.begin &&
-            words_.Has(ActorWord::kHonorific, tree_.Form(TokenId{t - 1})) &&
+            t > sentence.begin && words_.Has(ActorWord::kHonorific, tree_.Form(TokenId{t - 1})) &&
             StartsLikeAName(tree_.Form(TokenId{t - 1}));
         const bool given = end - t > 1 && knowledge_.GenderOfGivenName(tree_.Form(TokenId{t})) != 0;
         if (behind_honorific || given) {

@@ -12,8 +12,8 @@ using language::kNoToken;
 
 namespace {
 
-constexpr std::uint32_t kLongestCore = 5;      // tokens, hyphens included
-constexpr std::uint32_t kLongestPhrase = 14;   // tokens before the noun
+constexpr std::uint32_t kLongestCore = 5;     // tokens, hyphens included
+constexpr std::uint32_t kLongestPhrase = 14;  // tokens before the noun
 
 std::uint32_t Index(TokenId id) { return static_cast<std::uint32_t>(id); }
 
@@ -31,10 +31,10 @@ bool OneOf(std::string_view word, const std::array<std::string_view, N>& list) {
   return std::ranges::find(list, word) != list.end();
 }
 
-constexpr std::array<std::string_view, 7> kDefinite{"the",  "this", "that", "these",
+constexpr std::array<std::string_view, 7> kDefinite{"the",   "this", "that", "these",
                                                     "those", "both", "all"};
-constexpr std::array<std::string_view, 8> kIndefinite{"a",    "an",   "some", "another",
-                                                      "any",  "many", "several", "every"};
+constexpr std::array<std::string_view, 8> kIndefinite{"a",   "an",   "some",    "another",
+                                                      "any", "many", "several", "every"};
 
 constexpr std::array<std::string_view, 10> kBeforeNumber{
     "other", "first", "last", "next", "latest", "remaining", "final", "same", "only", "top"};
@@ -49,8 +49,12 @@ class Finder {
  public:
   Finder(const Tree& tree, const knowledge::Knowledge& knowledge, const ActorWords& words,
          const std::vector<NameSpan>& names)
-      : tree_(tree), knowledge_(knowledge), words_(words), names_(names),
-        name_at_(tree.size()), covered_(tree.size(), false) {
+      : tree_(tree),
+        knowledge_(knowledge),
+        words_(words),
+        names_(names),
+        name_at_(tree.size()),
+        covered_(tree.size(), false) {
     for (std::size_t n = 0; n < names.size(); ++n)
       for (std::uint32_t t = names[n].tokens.begin; t < names[n].tokens.end; ++t) name_at_[t] = n;
   }
@@ -129,8 +133,10 @@ class Finder {
       const bool number = tree_.CaseLemma(child) == "of" && Index(child) == Index(t) + 2 &&
                           words_.Has(ActorWord::kCrowd, tree_.Lemma(child)) &&
                           !tree_.HasChild(child, {"nmod"});
-      if (number) end = Index(child) + 1;
-      else if (tree_.CaseLemma(child) == "of") return false;
+      if (number)
+        end = Index(child) + 1;
+      else if (tree_.CaseLemma(child) == "of")
+        return false;
     }
     phrase.noun.type = knowledge::ActorType::kGroup;
     phrase.noun.rule = "actor_words.tsv#" + Lower(tree_.Lemma(t));
@@ -187,8 +193,7 @@ class Finder {
       if (!phrase.definite) return std::nullopt;  // "in Russian", "French for"
       phrase.plural = xpos == "JJ" || xpos == "NNPS";
     }
-    phrase.noun.type =
-        phrase.plural ? knowledge::ActorType::kGroup : knowledge::ActorType::kPerson;
+    phrase.noun.type = phrase.plural ? knowledge::ActorType::kGroup : knowledge::ActorType::kPerson;
     if (!phrase.plural) phrase.noun.sector = {"CVL"};
     Cover(phrase);
     return phrase;
@@ -229,8 +234,8 @@ class Finder {
     while (first > sentence_.begin && noun - first + 1 < kLongestCore) {
       const TokenId before{first - 1};
       const std::string_view upos = tree_.Upos(before);
-      const bool joins = upos == "NOUN" || upos == "PROPN" || upos == "ADJ" ||
-                         upos == "VERB" || upos == "ADV" || IsHyphen(tree_.Form(before));
+      const bool joins = upos == "NOUN" || upos == "PROPN" || upos == "ADJ" || upos == "VERB" ||
+                         upos == "ADV" || IsHyphen(tree_.Form(before));
       if (!joins || covered_[first - 1]) break;
       --first;
     }
@@ -296,15 +301,13 @@ class Finder {
     // "shot dead four supporters": nothing but an article stands before a number.
     while (phrase.tokens.begin + 1 < phrase.core.begin &&
            tree_.Upos(TokenId{phrase.tokens.begin}) == "ADJ" &&
-           tree_.Xpos(TokenId{phrase.tokens.begin + 1}) == "CD" &&
-           !name_at_[phrase.tokens.begin] && !IsOrdering(TokenId{phrase.tokens.begin}))
+           tree_.Xpos(TokenId{phrase.tokens.begin + 1}) == "CD" && !name_at_[phrase.tokens.begin] &&
+           !IsOrdering(TokenId{phrase.tokens.begin}))
       ++phrase.tokens.begin;
   }
 
   // "last two", "other three"
-  bool IsOrdering(TokenId token) const {
-    return OneOf(Lower(tree_.Form(token)), kBeforeNumber);
-  }
+  bool IsOrdering(TokenId token) const { return OneOf(Lower(tree_.Form(token)), kBeforeNumber); }
 
   void Modifier(NounPhrase& phrase, TokenId id, bool possessive) {
     const std::string form = Lower(tree_.Form(id));
@@ -356,7 +359,8 @@ class Finder {
       return false;
     const TokenId word = IsHyphen(tree_.Form(TokenId{after})) ? TokenId{after + 1} : TokenId{after};
     const std::string_view xpos = tree_.Xpos(word);
-    const bool participle = xpos == "VBN" || xpos == "VBD" || (xpos == "JJ" && form.ends_with("ed"));
+    const bool participle =
+        xpos == "VBN" || xpos == "VBD" || (xpos == "JJ" && form.ends_with("ed"));
     return participle && !words_.Has(ActorWord::kLed, form);
   }
 
@@ -427,7 +431,8 @@ class Finder {
   void Cover(const NounPhrase& phrase) {
     for (std::uint32_t t = phrase.core.begin; t < phrase.core.end; ++t) covered_[t] = true;
     for (std::uint32_t t = phrase.tokens.begin; t < phrase.core.begin; ++t)
-      if (!tree_.Is(TokenId{t}, {"nmod:poss"}) && TokenId{t} != phrase.possessor) covered_[t] = true;
+      if (!tree_.Is(TokenId{t}, {"nmod:poss"}) && TokenId{t} != phrase.possessor)
+        covered_[t] = true;
   }
 
   // "a spokesperson for the Russian foreign ministry" is of whom the ministry is of.

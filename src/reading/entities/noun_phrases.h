@@ -29,7 +29,7 @@ struct NounPhrase {
   knowledge::NounActor noun;
   // Names (indices) that say whose it is: a country or its adjective, and a body.
   std::optional<std::size_t> nation, body;
-  std::vector<std::size_t> absorbed;  // all names inside that are no actors of their own here
+  std::vector<std::size_t> absorbed;       // all names inside that are no actors of their own here
   TokenId possessor = language::kNoToken;  // of nmod:poss, when it is no absorbed name
   Tenure tenure = Tenure::kPresent;
   bool plural = false;

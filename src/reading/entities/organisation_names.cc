@@ -56,10 +56,11 @@ std::optional<std::size_t> OrganisationNames::Find(std::string_view text) const 
     if (known.folded == folded) return known.entity;
   std::optional<std::size_t> found;
   for (const Known& known : known_) {
-    const bool same = (known.acronym != acronym && initials.size() > 1 && known.initials == initials) ||
-                      EndsWithWords(known.folded, folded) || EndsWithWords(folded, known.folded) ||
-                      BeginsWithWords(known.folded, folded, knowledge_) ||
-                      BeginsWithWords(folded, known.folded, knowledge_);
+    const bool same =
+        (known.acronym != acronym && initials.size() > 1 && known.initials == initials) ||
+        EndsWithWords(known.folded, folded) || EndsWithWords(folded, known.folded) ||
+        BeginsWithWords(known.folded, folded, knowledge_) ||
+        BeginsWithWords(folded, known.folded, knowledge_);
     if (!same || found == known.entity) continue;
     if (found) return std::nullopt;
     found = known.entity;

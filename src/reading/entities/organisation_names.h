@@ -27,8 +27,8 @@ class OrganisationNames {
  private:
   struct Known {
     std::string folded;
-    std::string initials;   // of all words that begin with a capital
-    bool acronym = false;   // itself one word of capitals
+    std::string initials;  // of all words that begin with a capital
+    bool acronym = false;  // itself one word of capitals
     std::size_t entity = 0;
   };
   const knowledge::Knowledge& knowledge_;

@@ -60,9 +60,7 @@ bool MayBeOthers(const Discourse& discourse, TokenId word) {
   if (discourse.Is(ActorWord::kTogether, head)) return true;
   if (!discourse.Is(ActorWord::kAgentive, head)) return true;
   for (const TokenId child : tree.Children(head))
-    if (tree.Is(child, {"obj", "obl"}) &&
-        discourse.Is(ActorWord::kTogether, child))
-      return true;
+    if (tree.Is(child, {"obj", "obl"}) && discourse.Is(ActorWord::kTogether, child)) return true;
   return false;
 }
 
@@ -79,8 +77,7 @@ void ResolveFirstAndSecondPerson(Discourse& discourse, MentionId id) {
   std::vector<EntityId> speakers;
   if (statement.speaker) speakers = discourse.reading()[*statement.speaker].entities;
   const bool one = speakers.size() == 1;
-  const bool person =
-      one && discourse.reading()[speakers.front()].type == EntityType::kPerson;
+  const bool person = one && discourse.reading()[speakers.front()].type == EntityType::kPerson;
   switch (form->stands) {
     case Stands::kSpeaker:
       if (person) discourse.Link(id, std::move(speakers), "entities.pronoun.speaker");

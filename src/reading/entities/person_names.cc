@@ -33,12 +33,28 @@ std::string Skeleton(std::string_view word) {
   for (const char c : word) {
     char bone = c;
     switch (c) {
-      case 'a': case 'e': case 'i': case 'o': case 'u': case 'y': case 'j': case 'h': case '\'':
+      case 'a':
+      case 'e':
+      case 'i':
+      case 'o':
+      case 'u':
+      case 'y':
+      case 'j':
+      case 'h':
+      case '\'':
         continue;
-      case 'c': case 'q': bone = 'k'; break;
-      case 'w': bone = 'v'; break;
-      case 'z': bone = 's'; break;
-      default: break;
+      case 'c':
+      case 'q':
+        bone = 'k';
+        break;
+      case 'w':
+        bone = 'v';
+        break;
+      case 'z':
+        bone = 's';
+        break;
+      default:
+        break;
     }
     if (bones.empty() || bones.back() != bone) bones += bone;
   }
@@ -59,7 +75,8 @@ PersonName ReadPersonName(std::string_view text, const ActorWords& words) {
     if (name.words.empty() && words.Has(ActorWord::kHonorific, word)) continue;
     name.words.emplace_back(word);
   }
-  while (name.words.size() > 1 && std::ranges::find(kSuffixes, name.words.back()) != kSuffixes.end())
+  while (name.words.size() > 1 &&
+         std::ranges::find(kSuffixes, name.words.back()) != kSuffixes.end())
     name.words.pop_back();
   if (name.words.empty()) return name;
   name.last = name.words.back();
@@ -71,7 +88,8 @@ PersonName ReadPersonName(std::string_view text, const ActorWords& words) {
 
 bool SameWord(std::string_view a, std::string_view b) {
   if (a == b) return true;
-  if (a.empty() || b.empty() || a.front() != b.front() || a.size() > kMaxWord || b.size() > kMaxWord)
+  if (a.empty() || b.empty() || a.front() != b.front() || a.size() > kMaxWord ||
+      b.size() > kMaxWord)
     return false;
   const std::size_t shorter = std::min(a.size(), b.size());
   const std::size_t longer = std::max(a.size(), b.size());

@@ -68,9 +68,8 @@ std::optional<Candidate> Choose(const Person& person, std::vector<Candidate> can
     return found;
   };
   const auto named = [&](const Candidate& c) {
-    return std::ranges::any_of(c.holdings, [&](const Holding& h) {
-      return countries.contains(std::string(h.country));
-    });
+    return std::ranges::any_of(
+        c.holdings, [&](const Holding& h) { return countries.contains(std::string(h.country)); });
   };
   if (auto one = only([](const Candidate& c) { return c.titled && c.covers; })) return one;
   if (person.full() || !day)
@@ -81,7 +80,8 @@ std::optional<Candidate> Choose(const Person& person, std::vector<Candidate> can
   const bool said_other = std::ranges::any_of(person.descriptions, [](const Description& d) {
     return !d.role.empty() && d.tenure != Tenure::kFormer;
   });
-  if (said_other) std::erase_if(candidates, [&](const Candidate& c) { return !c.country && !named(c); });
+  if (said_other)
+    std::erase_if(candidates, [&](const Candidate& c) { return !c.country && !named(c); });
   if (auto one = only([](const Candidate& c) { return c.covers; })) return one;
   if (auto one = only([](const Candidate& c) { return c.country; })) return one;
   return only(named);
@@ -182,8 +182,8 @@ void Describe(const Person& person, const knowledge::Knowledge& knowledge, std::
     past = past || before;
     open = open || !(before || (holding.start && *holding.start > *day));
     if (!holding.Covers(*day)) continue;
-    const bool fits = knowledge.FindOffice(entity.role, holding.country) == holding.kind &&
-                      !holding.kind.empty();
+    const bool fits =
+        knowledge.FindOffice(entity.role, holding.country) == holding.kind && !holding.kind.empty();
     if (held == nullptr || (fits && !held_fits) ||
         (fits == held_fits && holding.start > held->start)) {
       held = &holding;

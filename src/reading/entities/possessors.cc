@@ -43,10 +43,9 @@ void ResolvePossessed(Discourse& discourse, MentionId id) {
   const auto own = discourse.Only(id);
   if (own == possessor || (own && !discourse.reading()[*own].country.empty())) return;
   const auto noun = discourse.knowledge().FindNoun(tree.Lemma(mention.head));
-  const bool servant =
-      noun && std::ranges::any_of(noun->sector, [](const std::string& sector) {
-        return std::ranges::find(kOfState, sector) != kOfState.end();
-      });
+  const bool servant = noun && std::ranges::any_of(noun->sector, [](const std::string& sector) {
+                         return std::ranges::find(kOfState, sector) != kOfState.end();
+                       });
   if (!servant || discourse.words().Has(ActorWord::kCounterpart, tree.Lemma(mention.head))) return;
   const std::string country = StateOf(discourse, *possessor);
   if (country.empty()) return;

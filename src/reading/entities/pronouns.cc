@@ -17,7 +17,10 @@ namespace {
 class Pronoun {
  public:
   Pronoun(Discourse& discourse, MentionId id, const PronounForm& form)
-      : discourse_(discourse), tree_(discourse.tree()), id_(id), word_(discourse.reading()[id].head),
+      : discourse_(discourse),
+        tree_(discourse.tree()),
+        id_(id),
+        word_(discourse.reading()[id].head),
         form_(form) {
     possessive_ = tree_.Deprel(word_) == "nmod:poss" || (form.possessive && form.form != "her");
     around_ = discourse_.StatementAround(word_);
@@ -49,9 +52,7 @@ class Pronoun {
   bool Fits(EntityId entity) const {
     return Agrees(discourse_, form_.stands, form_.gender, entity);
   }
-  std::vector<EntityId> EntitiesAt(TokenId token) const {
-    return EntitiesOf(discourse_, token);
-  }
+  std::vector<EntityId> EntitiesAt(TokenId token) const { return EntitiesOf(discourse_, token); }
 
   bool Barred(EntityId entity) const { return std::ranges::find(barred_, entity) != barred_.end(); }
 
@@ -157,8 +158,7 @@ class Pronoun {
           // "His British counterpart, John Major, was": known by his name.
           if (const TokenId name = tree_.Child(child, {"appos"}); own.empty() && name != kNoToken)
             own = EntitiesAt(name);
-          if (own.size() == 1 &&
-              discourse_.reading()[own.front()].type == EntityType::kPerson)
+          if (own.size() == 1 && discourse_.reading()[own.front()].type == EntityType::kPerson)
             return own.front();
         }
     }
@@ -178,9 +178,8 @@ class Pronoun {
     const auto found = FindAntecedents(discourse_, Start(word_, kNearSentences));
     const auto best = BestAntecedent(discourse_, Start(word_, kNearSentences));
     if (!best) return;
-    const bool same_words =
-        Holds(discourse_.reading()[*around_].content_tokens, best->last) &&
-        discourse_.Quoted(best->last);
+    const bool same_words = Holds(discourse_.reading()[*around_].content_tokens, best->last) &&
+                            discourse_.Quoted(best->last);
     if (!same_words && (form_.stands != Stands::kPerson || found.size() > 1)) return;
     if (form_.form == "it" && tree_.Relation(word_) == "nsubj" && !Acts()) return;
     Put(best->entities, "entities.pronoun.in_quotation");
@@ -262,9 +261,8 @@ class Pronoun {
     for (int depth = 0; in && depth < 4; in = discourse_.reading()[*in].inside, ++depth) {
       const Statement& statement = discourse_.reading()[*in];
       // Told by somebody or something unknown, who may be meant.
-      const TokenId teller = statement.cue == kNoToken || depth > 0
-                                 ? kNoToken
-                                 : SubjectOf(tree_, statement.cue);
+      const TokenId teller =
+          statement.cue == kNoToken || depth > 0 ? kNoToken : SubjectOf(tree_, statement.cue);
       if (teller != kNoToken && !discourse_.At(teller) &&
           (tree_.Upos(teller) == "PROPN" ||
            (!statement.speaker && form_.stands != Stands::kPerson)))

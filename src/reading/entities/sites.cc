@@ -18,8 +18,12 @@ class Finder {
  public:
   Finder(const Tree& tree, const ActorWords& words, const std::vector<NameSpan>& names,
          const std::vector<NounPhrase>& phrases)
-      : tree_(tree), words_(words), names_(names), phrases_(phrases),
-        name_used_(names.size(), false), phrase_used_(phrases.size(), false) {}
+      : tree_(tree),
+        words_(words),
+        names_(names),
+        phrases_(phrases),
+        name_used_(names.size(), false),
+        phrase_used_(phrases.size(), false) {}
 
   std::vector<Site> Find() {
     for (std::size_t n = 0; n < names_.size(); ++n)
@@ -151,8 +155,8 @@ class Finder {
       TokenRange range{t, t + 1};
       if (t > 0 && tree_.Deprel(TokenId{t - 1}) == "det" && tree_.Head(TokenId{t - 1}) == id)
         --range.begin;
-      sites_.push_back({SiteKind::kPronoun, range, id, std::nullopt, std::nullopt,
-                        "entities.pronoun"});
+      sites_.push_back(
+          {SiteKind::kPronoun, range, id, std::nullopt, std::nullopt, "entities.pronoun"});
     }
   }
 
@@ -176,8 +180,8 @@ class Finder {
     const TokenId det = tree_.Child(id, {"det"});
     if (det == kNoToken) return tree_.Upos(id) == "PRON" || tree_.Upos(id) == "DET";
     const std::string_view form = tree_.Form(det);
-    return form == "the" || form == "The" || form == "these" || form == "These" ||
-           form == "all" || form == "All";
+    return form == "the" || form == "The" || form == "these" || form == "These" || form == "all" ||
+           form == "All";
   }
 
   const Tree& tree_;

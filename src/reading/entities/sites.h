@@ -25,7 +25,7 @@ enum class SiteKind : std::uint8_t {
   kNamed,         // a name that the tables know
   kOrganisation,  // an organisation that they do not know
   kNominal,
-  kPronoun,       // also relative pronouns and counts
+  kPronoun,  // also relative pronouns and counts
 };
 
 struct Site {

@@ -160,7 +160,8 @@ void AddOwnSigns(const Tree& tree, const CueTables& cues, TokenId word, Signs& s
     const std::string_view relation = tree.Relation(child);
     if (relation == "aux") AddAuxiliary(tree, cues, word, child, signs);
     // "last met": the tree may take an adverb before a verb for a helper.
-    if (relation == "advmod" || (relation == "aux" && tree.Upos(child) == "ADV")) AddAdverb(tree, cues, child, signs);
+    if (relation == "advmod" || (relation == "aux" && tree.Upos(child) == "ADV"))
+      AddAdverb(tree, cues, child, signs);
     if (relation == "mark") AddMark(tree, cues, child, signs);
     if (relation == "mark" && tree.Xpos(child) == "TO") infinitive = true;
     if (relation == "cop" || relation == "aux")

@@ -55,7 +55,8 @@ PlaceChoice ChoosePlace(const std::vector<GazetteerPlace>& candidates, const Pla
     const auto share = shares.find(place.country);
     const double part = share == shares.end() || place.feature == "country" ? 0.0 : share->second;
     const bool inside = hinted && SaidToBeIn(place, hints);
-    double points = Prominence(place) - Eclipsed(place, candidates, shares) + kShare * part + (part > 0.0 ? kMentioned : 0.0);
+    double points = Prominence(place) - Eclipsed(place, candidates, shares) + kShare * part +
+                    (part > 0.0 ? kMentioned : 0.0);
     if (hinted) points += inside ? kContained : kElsewhere;
     // A division of a country that is said to contain it beats the country of that name.
     if (hints.country_like && (place.feature == "country" || place.feature == "admin1"))
@@ -83,7 +84,8 @@ PlaceChoice ChoosePlace(const std::vector<GazetteerPlace>& candidates, const Pla
     for (const GazetteerPlace& place : candidates)
       if (place.feature == "admin1") countries.push_back(place.country);
     std::sort(countries.begin(), countries.end());
-    if (std::unique(countries.begin(), countries.end()) - countries.begin() >= 3) return PlaceChoice{};
+    if (std::unique(countries.begin(), countries.end()) - countries.begin() >= 3)
+      return PlaceChoice{};
   }
   const double margin = std::min(best - second, 4.0);
   const bool alone = second < -50.0;

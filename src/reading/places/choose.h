@@ -13,9 +13,9 @@ namespace demarche::reading {
 
 // What the words around one name say about where it lies.
 struct PlaceHints {
-  std::vector<std::string> countries;   // alpha-3 of what it is said to lie in
-  std::vector<std::string> divisions;   // names of states and provinces said so
-  bool country_like = false;            // it contains other places itself: "Tbilisi, Georgia"
+  std::vector<std::string> countries;  // alpha-3 of what it is said to lie in
+  std::vector<std::string> divisions;  // names of states and provinces said so
+  bool country_like = false;           // it contains other places itself: "Tbilisi, Georgia"
 };
 
 // How often the report speaks of each country, as shares that sum to 1.

@@ -27,7 +27,8 @@ std::vector<GazetteerPlace> CandidatesFor(const Knowledge& knowledge, std::strin
   std::vector<GazetteerPlace> places = knowledge.FindPlaces(name);
   const auto named = knowledge.FindName(name);
   if (!named || named->kind != NameKind::kCountry ||
-      std::any_of(places.begin(), places.end(), [](const auto& place) { return place.feature == "country"; }))
+      std::any_of(places.begin(), places.end(),
+                  [](const auto& place) { return place.feature == "country"; }))
     return places;
   for (const GazetteerPlace& place : knowledge.FindPlaces(knowledge.CountryName(named->country)))
     if (place.feature == "country" && place.country == named->country) {
@@ -110,14 +111,14 @@ class HintFinder {
     AddDescription(span.head, hints);
     if (const TokenId head = tree_.Head(span.head);
         head != kNoToken && tree_.Upos(head) == "NOUN" &&
-        (tree_.CaseLemma(span.head) == "of" || tree_.Is(span.head, {"appos", "compound", "nmod", "flat"})))
+        (tree_.CaseLemma(span.head) == "of" ||
+         tree_.Is(span.head, {"appos", "compound", "nmod", "flat"})))
       AddDescription(head, hints);
     // "X, Illinois", "X in eastern Congo", "X, the capital of India"
     for (std::size_t next = index + 1; next < spans_.size() && next <= index + 2; ++next) {
       const PlaceSpan& other = spans_[next];
       if (tree_.SentenceOf(other.head) != tree_.SentenceOf(span.head)) break;
-      if (OnlyCommaBetween(span, other) ||
-          (next == index + 1 && Within(span, other)))
+      if (OnlyCommaBetween(span, other) || (next == index + 1 && Within(span, other)))
         AddContainer(other, hints);
       else
         break;
@@ -145,7 +146,8 @@ class HintFinder {
     // A list: "Kenya, Uganda and Chad".
     if (tree_.Is(other.head, {"conj"}) || tree_.HasChild(other.head, {"cc"})) return false;
     const std::uint32_t after = other.tokens.end;
-    return after >= tree_.size() || tree_.SentenceOf(TokenId{after}) != tree_.SentenceOf(other.head) ||
+    return after >= tree_.size() ||
+           tree_.SentenceOf(TokenId{after}) != tree_.SentenceOf(other.head) ||
            tree_.Upos(TokenId{after}) != "CCONJ";
   }
 
@@ -157,7 +159,8 @@ class HintFinder {
       if (tree_.Is(at, {"conj"})) return false;
       if (tree_.Head(at) == span.head)
         return tree_.Is(at, {"appos", "nmod", "obl"}) &&
-               (tree_.CaseLemma(at) == "in" || tree_.Is(at, {"appos"}) || tree_.CaseLemma(at) == "of");
+               (tree_.CaseLemma(at) == "in" || tree_.Is(at, {"appos"}) ||
+                tree_.CaseLemma(at) == "of");
       if (!tree_.Is(at, {"nmod", "appos", "nmod:poss"})) break;
       at = tree_.Head(at);
     }
@@ -175,7 +178,8 @@ class HintFinder {
     const bool country = named && named->kind == NameKind::kCountry;
     if (country) hints.countries.push_back(named->country);
     for (const GazetteerPlace& place : knowledge_.FindPlaces(other.name)) {
-      if (place.feature == "admin1") hints.divisions.emplace_back(place.admin1);
+      if (place.feature == "admin1")
+        hints.divisions.emplace_back(place.admin1);
       else if (place.feature == "country" || place.feature == "region")
         hints.countries.emplace_back(place.country);
     }
@@ -197,7 +201,8 @@ void FindPlaces(const Tree& tree, const Knowledge& knowledge, Reading& reading) 
   std::vector<PlaceHints> own(spans.size());
   for (std::size_t i = 0; i < spans.size(); ++i) {
     own[i] = hints.Find(i);
-    if (!own[i].countries.empty() || !own[i].divisions.empty()) said.try_emplace(spans[i].name, own[i]);
+    if (!own[i].countries.empty() || !own[i].divisions.empty())
+      said.try_emplace(spans[i].name, own[i]);
   }
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const PlaceSpan& span = spans[i];

@@ -47,12 +47,13 @@ TEST(Places, FindsTheCases) {
       const auto words = Slice(document->text, place.span);
       ASSERT_TRUE(words);
       EXPECT_FALSE(place.why.empty());
-      found.push_back(std::string(*words) + " " + (place.country.empty() ? "-" : place.country) + " " +
-                      (place.feature.empty() ? "-" : place.feature));
+      found.push_back(std::string(*words) + " " + (place.country.empty() ? "-" : place.country) +
+                      " " + (place.feature.empty() ? "-" : place.feature));
     }
     if (found.empty()) found.push_back("none");
     ++all;
-    if (found == expected) ++held;
+    if (found == expected)
+      ++held;
     else
       for (const std::string& one : found) std::cout << one << "  in: " << text << '\n';
     expected.clear();
@@ -68,7 +69,8 @@ TEST(Places, FindsTheCases) {
   }
   check();
   EXPECT_GE(all, 12U);
-  EXPECT_GE(static_cast<double>(held), kMustHold * static_cast<double>(all)) << held << " of " << all;
+  EXPECT_GE(static_cast<double>(held), kMustHold * static_cast<double>(all))
+      << held << " of " << all;
 }
 
 GazetteerPlace Place(std::string_view country, std::string_view feature, std::int64_t population,

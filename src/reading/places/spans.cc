@@ -31,9 +31,9 @@ TokenId HeadIn(const Tree& tree, TokenRange range) {
 // A phrase of place or direction: in, at, near, from, to …; also "of" after a word for a place
 // and a name that only a comma parts from a place before it.
 bool InPlacePhrase(const Tree& tree, TokenId head) {
-  constexpr std::string_view kPhrases[] = {"in", "at", "near", "outside", "inside", "around",
-                                           "across", "throughout", "from", "into", "through",
-                                           "toward", "towards", "off", "within", "out of"};
+  constexpr std::string_view kPhrases[] = {
+      "in",   "at",   "near",    "outside", "inside",  "around", "across", "throughout",
+      "from", "into", "through", "toward",  "towards", "off",    "within", "out of"};
   const std::string_view preposition = tree.CaseLemma(head);
   return std::find(std::begin(kPhrases), std::end(kPhrases), preposition) != std::end(kPhrases);
 }
@@ -56,7 +56,8 @@ class SpanFinder {
     in_name_.resize(tree.size());
     for (const EntityMention& mention : reading.mentions)
       if (mention.form == MentionForm::kName)
-        for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i) in_name_[i] = true;
+        for (std::uint32_t i = mention.tokens.begin; i < mention.tokens.end; ++i)
+          in_name_[i] = true;
   }
 
   std::vector<PlaceSpan> Find() {
@@ -106,12 +107,13 @@ class SpanFinder {
 
   void AddTagged(TokenRange range, std::uint32_t end) {
     // The kind of place after a name belongs to it: "Kherson region", "Rakhine State".
-    if (range.end < end && (tree_.Upos(TokenId{range.end}) == "NOUN" ||
-                            tree_.Upos(TokenId{range.end}) == "PROPN")) {
+    if (range.end < end &&
+        (tree_.Upos(TokenId{range.end}) == "NOUN" || tree_.Upos(TokenId{range.end}) == "PROPN")) {
       const TokenRange longer{range.begin, range.end + 1};
       if (Known(longer) && Ner(range.end) == "O") range = longer;
     }
-    while (range.begin + 1 < range.end && tree_.Is(TokenId{range.begin}, {"det", "case"})) ++range.begin;
+    while (range.begin + 1 < range.end && tree_.Is(TokenId{range.begin}, {"det", "case"}))
+      ++range.begin;
     const TokenId head = HeadIn(tree_, range);
     std::string name(WordsOf(tree_, range));
     if (name.empty() || !std::any_of(name.begin(), name.end(), [](char c) {

@@ -17,7 +17,7 @@ namespace demarche::reading {
 struct PlaceSpan {
   TokenRange tokens;
   TokenId head{};
-  std::string name;  // as looked up: without "the", and without a direction before it
+  std::string name;       // as looked up: without "the", and without a direction before it
   bool by_model = false;  // else by the tables
   bool narrowed = false;  // a part was left out: "eastern Congo" is looked up as Congo
   bool actor = false;     // stands for an actor here: context, but no place

@@ -163,11 +163,13 @@ Content Prepositional(const Tree& tree, const CueSite& site) {
   const SpeechCue& cue = *site.cue;
   std::vector<TokenId> children;
   for (const TokenId child : tree.Children(site.word)) {
-    if (tree.Relation(child) == "obl" || tree.Is(child, {"advcl", "ccomp"})) children.push_back(child);
+    if (tree.Relation(child) == "obl" || tree.Is(child, {"advcl", "ccomp"}))
+      children.push_back(child);
     // "accused soldiers of burning villages", with the gerund hung on the soldiers
     if (tree.Deprel(child) == "obj" && cue.speech == SpeechClass::kAccuse)
       for (const TokenId inner : tree.Children(child))
-        if (tree.Deprel(inner) == "acl" && tree.HasChild(inner, {"mark"})) children.push_back(inner);
+        if (tree.Deprel(inner) == "acl" && tree.HasChild(inner, {"mark"}))
+          children.push_back(inner);
   }
   for (const TokenId child : children) {
     if (child < site.word) continue;
@@ -237,7 +239,8 @@ bool ToldByAnother(const Tree& tree, const CueTables& cues, const CueSite& site,
   const auto& sentence = tree.document().sentences[tree.SentenceOf(beside)];
   for (std::uint32_t i = Index(beside) + 1; i < sentence.end; ++i) {
     const TokenId cue{i};
-    if (cue == site.word || tree.Deprel(cue) != "parataxis" || tree.IsAncestor(beside, cue)) continue;
+    if (cue == site.word || tree.Deprel(cue) != "parataxis" || tree.IsAncestor(beside, cue))
+      continue;
     const SpeechCue* found = cues.FindVerb(tree.Form(cue), tree.Lemma(cue));
     if (found == nullptr || !found->Has(kBare)) continue;
     std::uint32_t before = i - 1;

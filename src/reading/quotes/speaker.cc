@@ -90,8 +90,8 @@ Speaker Beside(const Tree& tree, const Reading& reading, TokenId verb,
     if (from < at)
       if (const auto mention = MentionFrom(reading, from)) {
         const std::uint32_t end = reading[*mention].tokens.end;
-        if (end == at || (end < at && tree.Form(TokenId{end}) == "," &&
-                          tree.Form(TokenId{at - 1}) == ","))
+        if (end == at ||
+            (end < at && tree.Form(TokenId{end}) == "," && tree.Form(TokenId{at - 1}) == ","))
           return FromMention(reading, *mention, "quotes.after_quotation");
       }
   }

@@ -40,11 +40,14 @@ TokenRange DatelineOf(const Tree& tree, std::uint32_t number) {
   const std::uint32_t end = std::min(sentence.end, sentence.begin + kLongest);
   for (std::uint32_t at = sentence.begin; at < end; ++at) {
     const std::string_view form = tree.Form(TokenId{at});
-    if (form == "(") ++brackets;
-    else if (form == ")") --brackets;
+    if (form == "(")
+      ++brackets;
+    else if (form == ")")
+      --brackets;
     else if (at > sentence.begin && brackets == 0 && (IsDash(form) || (capitals && form == ":")))
       return {sentence.begin, at};
-    else if (brackets == 0 && !Fits(tree, TokenId{at})) return none;
+    else if (brackets == 0 && !Fits(tree, TokenId{at}))
+      return none;
   }
   return none;
 }

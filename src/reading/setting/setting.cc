@@ -72,10 +72,12 @@ TokenId Anchor(const Tree& tree, const Reading& reading, TokenId head, bool is_t
   is_time = is_time && tree.CaseLemma(head) != "of";
   TokenId at = Governor(tree, head);
   for (int steps = 0; at != kNoToken && steps < 4; ++steps) {
-    const bool list = tree.Is(head, {"conj"}) && IsPlaceHead(reading, head) && IsPlaceHead(reading, at);
-    const bool passes = (IsPlaceHead(reading, at) || IsTimeWord(reading, at) ||
-                         IsSomebody(tree, at) || (is_time && IsMention(reading, at) && !IsPredicate(tree, at))) &&
-                        (list || !tree.Is(head, {"appos", "conj", "nmod:poss", "compound", "flat"}));
+    const bool list =
+        tree.Is(head, {"conj"}) && IsPlaceHead(reading, head) && IsPlaceHead(reading, at);
+    const bool passes =
+        (IsPlaceHead(reading, at) || IsTimeWord(reading, at) || IsSomebody(tree, at) ||
+         (is_time && IsMention(reading, at) && !IsPredicate(tree, at))) &&
+        (list || !tree.Is(head, {"appos", "conj", "nmod:poss", "compound", "flat"}));
     if (!passes) return at;
     head = at;
     at = tree.Head(at);
@@ -152,7 +154,8 @@ bool IsAboutTime(const Tree& tree, const TimeExpression& time, TokenId verb) {
   if (clause.begin == gap + 1 && tree.Form(TokenId{gap}) != ",") return false;
   for (std::uint32_t at = clause.begin; at < clause.end && at < clause.begin + 2; ++at) {
     const std::string_view tag = tree.Xpos(TokenId{at});
-    if (tag == "WRB" && tree.Head(TokenId{at}) == verb && tree.Lemma(TokenId{at}) == "when") return true;
+    if (tag == "WRB" && tree.Head(TokenId{at}) == verb && tree.Lemma(TokenId{at}) == "when")
+      return true;
     if (tag == "WDT" && tree.Head(TokenId{at}) == verb && at > clause.begin &&
         SaysWithin(tree.CaseLemma(TokenId{at})))
       return true;
@@ -187,8 +190,7 @@ Whereabouts WhereOf(const Tree& tree, const Reading& reading, const PlaceMention
                          tree.Upos(head) != "VERB" && SaysWhere(tree.CaseLemma(head));
     const bool names = tree.Is(at, {"appos", "compound", "flat", "nmod:poss"}) &&
                        preposition.empty() && SaysWhere(tree.CaseLemma(head)) &&
-                       (tree.Is(at, {"appos"}) || IsPlaceHead(reading, head) ||
-                        head == place.head);
+                       (tree.Is(at, {"appos"}) || IsPlaceHead(reading, head) || head == place.head);
     const bool conjunct = tree.Is(at, {"conj"});
     if (!part_of && !names && !conjunct) break;
     at = head;
@@ -241,7 +243,8 @@ bool PlaceHangsOn(const Tree& tree, const Reading& reading, const SettingSite& s
   if (where.anchor == site.word)
     return !IsAbout(tree, site, where.phrase) &&
            (OnVerb(tree, where.phrase) || OnNoun(tree, where.phrase) ||
-           IsSomebody(tree, tree.Head(where.phrase)) || tree.Is(where.phrase, {"conj", "parataxis"}));
+            IsSomebody(tree, tree.Head(where.phrase)) ||
+            tree.Is(where.phrase, {"conj", "parataxis"}));
   if (IsWithin(tree, site, where.anchor)) return true;
   // "outside a bank in Kandahar", also as a part of the deed's object, "killed ten people outside
   // a bank in Kandahar"; "on the war in Yemen" tells what about.
@@ -294,7 +297,8 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
                     const SettingHints& hints) {
   Setting setting;
   std::vector<SettingSite> sites = SitesOf(tree, trigger, hints);
-  if (hints.at_object && tree.Upos(trigger) == "VERB") AddEventSubject(tree, reading, trigger, sites);
+  if (hints.at_object && tree.Upos(trigger) == "VERB")
+    AddEventSubject(tree, reading, trigger, sites);
   const std::uint32_t sentence = tree.SentenceOf(trigger);
   const TokenRange dateline = DatelineOf(tree, sentence);
   const auto here = [&](TokenRange range) {
@@ -325,8 +329,8 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
         if (!here(place.tokens)) continue;
         if (!PlaceHangsOn(tree, reading, site, hints, place)) continue;
         // What follows the trigger is nearer to it than what opens the sentence.
-        const bool nearer = setting.place && reading[*setting.place].head < trigger &&
-                            place.head > trigger;
+        const bool nearer =
+            setting.place && reading[*setting.place].head < trigger && place.head > trigger;
         if (!setting.place || nearer) setting.place = PlaceId{i};
       }
       if (setting.place) setting.why.push_back({"place", std::string(site.rule)});

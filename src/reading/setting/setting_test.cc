@@ -80,15 +80,19 @@ TEST(Setting, FindsTheCases) {
     const auto trigger = FindWord(*tree, key);
     ASSERT_TRUE(trigger) << line;
     const Setting setting = FindSetting(*tree, reading, *trigger, hints);
-    EXPECT_EQ(setting.why.size(), std::size_t{setting.time.has_value()} + setting.place.has_value());
+    EXPECT_EQ(setting.why.size(),
+              std::size_t{setting.time.has_value()} + setting.place.has_value());
     const std::string found = (setting.time ? reading[*setting.time].value : "-") + " " +
                               (setting.place ? reading[*setting.place].name : "-");
     ++all;
-    if (found == value) ++held;
-    else std::cout << key << ": " << found << ", not " << value << " in: " << document->text << '\n';
+    if (found == value)
+      ++held;
+    else
+      std::cout << key << ": " << found << ", not " << value << " in: " << document->text << '\n';
   }
   EXPECT_GE(all, 50U);
-  EXPECT_GE(static_cast<double>(held), kMustHold * static_cast<double>(all)) << held << " of " << all;
+  EXPECT_GE(static_cast<double>(held), kMustHold * static_cast<double>(all))
+      << held << " of " << all;
 }
 
 TEST(Setting, ReadsDatelines) {

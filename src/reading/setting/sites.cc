@@ -42,8 +42,8 @@ bool HasSubject(const Tree& tree, TokenId verb) {
 
 // Two verbs in one form: "arrested and charged", not "arrived and will meet".
 bool SameForm(const Tree& tree, TokenId one, TokenId other) {
-  if (tree.Xpos(one) != tree.Xpos(other) && !(tree.Feature(one, "Tense") == "Past" &&
-                                             tree.Feature(other, "Tense") == "Past"))
+  if (tree.Xpos(one) != tree.Xpos(other) &&
+      !(tree.Feature(one, "Tense") == "Past" && tree.Feature(other, "Tense") == "Past"))
     return false;
   return !tree.HasChild(other, {"aux"}) && !tree.HasChild(other, {"mark"});
 }
@@ -71,10 +71,10 @@ TokenId Antecedent(const Tree& tree, TokenId verb) {
 }  // namespace
 
 bool SaysWhere(std::string_view preposition) {
-  constexpr std::string_view kWhere[] = {"in",     "at",   "near",   "outside",  "inside", "around",
-                                         "across", "throughout", "within", "off", "along", "on",
-                                         "over",   "above", "beside", "all over", "close to",
-                                         "next to", "outside of", "inside of"};
+  constexpr std::string_view kWhere[] = {
+      "in",         "at",       "near",     "outside", "inside",     "around",   "across",
+      "throughout", "within",   "off",      "along",   "on",         "over",     "above",
+      "beside",     "all over", "close to", "next to", "outside of", "inside of"};
   return std::find(std::begin(kWhere), std::end(kWhere), preposition) != std::end(kWhere);
 }
 
@@ -98,8 +98,8 @@ std::vector<SettingSite> SitesOf(const Tree& tree, TokenId trigger, const Settin
   if (tree.Is(predicate, {"xcomp"}) &&
       (hints.carried_out ||
        (tree.Xpos(predicate) == "VBG" && !tree.HasChild(predicate, {"mark"}))) &&
-      tree.Head(predicate) != kNoToken &&
-      tree.Head(predicate) < predicate && IsVerb(tree, tree.Head(predicate))) {
+      tree.Head(predicate) != kNoToken && tree.Head(predicate) < predicate &&
+      IsVerb(tree, tree.Head(predicate))) {
     predicate = tree.Head(predicate);
     sites.push_back({predicate, "setting.phase", kNoToken});
   }
@@ -112,9 +112,10 @@ std::vector<SettingSite> SitesOf(const Tree& tree, TokenId trigger, const Settin
     sites.push_back({main, "setting.goes_along", kNoToken});
     predicate = main;
   }
-  if (tree.Is(predicate, {"advcl"}) && tree.Xpos(predicate) == "VB" && tree.HasChild(predicate, {"mark"}) &&
-      tree.Xpos(tree.Child(predicate, {"mark"})) == "TO" && tree.Head(predicate) != kNoToken &&
-      tree.Head(predicate) < predicate && IsVerb(tree, tree.Head(predicate)))
+  if (tree.Is(predicate, {"advcl"}) && tree.Xpos(predicate) == "VB" &&
+      tree.HasChild(predicate, {"mark"}) && tree.Xpos(tree.Child(predicate, {"mark"})) == "TO" &&
+      tree.Head(predicate) != kNoToken && tree.Head(predicate) < predicate &&
+      IsVerb(tree, tree.Head(predicate)))
     sites.push_back({tree.Head(predicate), "setting.purpose", predicate, false, false, true});
   if (const TokenId noun = Antecedent(tree, predicate); noun != kNoToken)
     sites.push_back({noun, "setting.antecedent", kNoToken, true});

@@ -16,7 +16,7 @@ struct Mark {
 };
 // Typographic marks that take part in time expressions or end a word.
 constexpr Mark kMarks[] = {
-    {"’", "'"}, {"‘", "'"}, {"–", "-"}, {"‑", "-"}, {"‐", "-"}, {"−", "-"},
+    {"’", "'"}, {"‘", "'"},  {"–", "-"},  {"‑", "-"}, {"‐", "-"}, {"−", "-"},
     {"—", "—"}, {"“", "\""}, {"”", "\""}, {"…", "…"}, {" ", " "},
 };
 
@@ -45,9 +45,8 @@ void Split(std::string_view text, std::size_t offset, std::uint32_t token,
       atom.norm = mark->norm;
     } else if (Digit(text[at])) {
       atom.digits = true;
-      while (at < text.size() &&
-             (Digit(text[at]) || ((text[at] == ',' || text[at] == '.') && at + 1 < text.size() &&
-                                  Digit(text[at + 1]))))
+      while (at < text.size() && (Digit(text[at]) || ((text[at] == ',' || text[at] == '.') &&
+                                                      at + 1 < text.size() && Digit(text[at + 1]))))
         ++at;
       atom.norm = text.substr(begin, at - begin);
     } else if (Letter(text[at])) {

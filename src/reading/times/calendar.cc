@@ -109,14 +109,18 @@ Stretch Around(Grain grain, Day day, int steps) {
   const int year = YearOf(day);
   const auto month = static_cast<int>(MonthOf(day));
   switch (grain) {
-    case Grain::kDay: return DayStretch(day + chrono::days(steps));
-    case Grain::kWeekend: return WeekendStretch(day + chrono::days(7 * steps));
-    case Grain::kWeek: return WeekStretch(day + chrono::days(7 * steps));
+    case Grain::kDay:
+      return DayStretch(day + chrono::days(steps));
+    case Grain::kWeekend:
+      return WeekendStretch(day + chrono::days(7 * steps));
+    case Grain::kWeek:
+      return WeekStretch(day + chrono::days(7 * steps));
     case Grain::kMonth: {
       const Day moved = AddMonths(day, steps);
       return MonthStretch(YearOf(moved), MonthOf(moved));
     }
-    case Grain::kSeason: break;  // has no length of its own
+    case Grain::kSeason:
+      break;  // has no length of its own
     case Grain::kQuarter: {
       const int index = 4 * year + (month - 1) / 3 + steps;
       return QuarterStretch(FloorDiv(index, 4),
@@ -127,9 +131,12 @@ Stretch Around(Grain grain, Day day, int steps) {
       return HalfStretch(FloorDiv(index, 2),
                          static_cast<unsigned>(index - 2 * FloorDiv(index, 2)) + 1);
     }
-    case Grain::kYear: return YearStretch(year + steps);
-    case Grain::kDecade: return DecadeStretch(FloorDiv(year, 10) + steps);
-    case Grain::kCentury: return CenturyStretch(FloorDiv(year, 100) + steps);
+    case Grain::kYear:
+      return YearStretch(year + steps);
+    case Grain::kDecade:
+      return DecadeStretch(FloorDiv(year, 10) + steps);
+    case Grain::kCentury:
+      return CenturyStretch(FloorDiv(year, 100) + steps);
   }
   return DayStretch(day);
 }

@@ -14,7 +14,18 @@
 
 namespace demarche::reading {
 
-enum class Grain { kDay, kWeekend, kWeek, kMonth, kSeason, kQuarter, kHalf, kYear, kDecade, kCentury };
+enum class Grain {
+  kDay,
+  kWeekend,
+  kWeek,
+  kMonth,
+  kSeason,
+  kQuarter,
+  kHalf,
+  kYear,
+  kDecade,
+  kCentury
+};
 
 // A stretch of the calendar: `2023-W09` and its seven days.
 struct Stretch {

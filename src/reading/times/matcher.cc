@@ -26,7 +26,9 @@ bool Fits(const Tree& tree, const Atom& atom, WordNeeds needs) {
 // The readings of a run of digits.
 void AddDigits(const Atom& atom, std::vector<Item>& out) {
   const std::string& text = atom.norm;
-  const auto add = [&](ClassId cls, std::string value) { out.push_back({cls, 1, std::move(value)}); };
+  const auto add = [&](ClassId cls, std::string value) {
+    out.push_back({cls, 1, std::move(value)});
+  };
   const auto whole = Whole(text);
   if (!whole) {
     const auto point = text.find('.');
@@ -90,11 +92,13 @@ std::optional<NumberWord> ReadNumber(const TimeWords& words, const std::vector<A
     if (dash) ++next;
     const auto more = single(next);
     if (!more) return number;
-    if (more->value >= 100 && number->value < more->value) number->value *= more->value;
+    if (more->value >= 100 && number->value < more->value)
+      number->value *= more->value;
     else if (number->value >= 20 && number->value % 10 == 0 && more->value < 10 &&
              number->value < 100)
       number->value += more->value;
-    else return number;
+    else
+      return number;
     number->length = next + more->length - at;
   }
 }
@@ -176,13 +180,15 @@ class Try {
                 if (item.cls == option.id && from + item.length == at) return true;
         return false;
       }
-      case Element::kNotAhead: return at >= atoms_.size() || !IsOne(element, at);
+      case Element::kNotAhead:
+        return at >= atoms_.size() || !IsOne(element, at);
       case Element::kEnd: {
         if (at >= atoms_.size()) return true;
         const char first = atoms_[at].norm.front();
         return !atoms_[at].digits && !(first >= 'a' && first <= 'z');
       }
-      case Element::kMatch: break;
+      case Element::kMatch:
+        break;
     }
     return true;
   }
@@ -220,10 +226,10 @@ std::vector<TimeMatch> MatchesAt(const TimeWords& words, const std::vector<Atom>
                                  const Items& items, std::uint32_t begin) {
   std::vector<TimeMatch> found;
   for (const TimePattern& pattern : words.patterns())
-    Try(words, atoms, items, pattern, begin, found).Step(Frame{&pattern.sequence, 0, nullptr}, begin);
-  std::stable_sort(found.begin(), found.end(), [](const TimeMatch& a, const TimeMatch& b) {
-    return a.end > b.end;
-  });
+    Try(words, atoms, items, pattern, begin, found)
+        .Step(Frame{&pattern.sequence, 0, nullptr}, begin);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const TimeMatch& a, const TimeMatch& b) { return a.end > b.end; });
   return found;
 }
 

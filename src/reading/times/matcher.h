@@ -27,7 +27,7 @@ using Items = std::vector<std::vector<Item>>;  // by first atom
 
 struct Capture {
   Role role = Role::kNone;
-  std::string_view value;    // borrows from the Items
+  std::string_view value;            // borrows from the Items
   std::uint32_t begin = 0, end = 0;  // atoms
 };
 

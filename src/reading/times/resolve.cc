@@ -9,16 +9,26 @@ namespace {
 
 std::string_view UnknownOf(Grain grain) {
   switch (grain) {
-    case Grain::kDay: return "XXXX-XX-XX";
-    case Grain::kWeekend: return "XXXX-WXX-WE";
-    case Grain::kWeek: return "XXXX-WXX";
-    case Grain::kMonth: return "XXXX-XX";
-    case Grain::kSeason: return "XXXX";
-    case Grain::kQuarter: return "XXXX-QX";
-    case Grain::kHalf: return "XXXX-HX";
-    case Grain::kYear: return "XXXX";
-    case Grain::kDecade: return "XXX";
-    case Grain::kCentury: return "XX";
+    case Grain::kDay:
+      return "XXXX-XX-XX";
+    case Grain::kWeekend:
+      return "XXXX-WXX-WE";
+    case Grain::kWeek:
+      return "XXXX-WXX";
+    case Grain::kMonth:
+      return "XXXX-XX";
+    case Grain::kSeason:
+      return "XXXX";
+    case Grain::kQuarter:
+      return "XXXX-QX";
+    case Grain::kHalf:
+      return "XXXX-HX";
+    case Grain::kYear:
+      return "XXXX";
+    case Grain::kDecade:
+      return "XXX";
+    case Grain::kCentury:
+      return "XX";
   }
   return "XXXX";
 }
@@ -40,16 +50,20 @@ std::optional<TimeValue> Shift(const TimeMatch& match, const TimeContext& contex
 }
 
 // "the following Monday": the next one after the day that the story has reached.
-std::optional<TimeValue> StoryWeekday(const TimeMatch& match, const TimeContext& context, int steps) {
+std::optional<TimeValue> StoryWeekday(const TimeMatch& match, const TimeContext& context,
+                                      int steps) {
   const auto weekday = static_cast<unsigned>(ToNumber(match[Role::kWeekday]).value_or(0));
   if (weekday < 1 || weekday > 7) return std::nullopt;
   const auto base = context.scene.StoryDay();
   if (!base) return Unresolved(fmt::format("XXXX-WXX-{}", weekday), "times.story");
   const unsigned there = WeekdayOf(*base);
   Day day = *base;
-  if (steps > 0) day += std::chrono::days((weekday + 6 - there) % 7 + 1);
-  else if (steps < 0) day -= std::chrono::days((there + 6 - weekday) % 7 + 1);
-  else if (there != weekday) return Unresolved(fmt::format("XXXX-WXX-{}", weekday), "times.story");
+  if (steps > 0)
+    day += std::chrono::days((weekday + 6 - there) % 7 + 1);
+  else if (steps < 0)
+    day -= std::chrono::days((there + 6 - weekday) % 7 + 1);
+  else if (there != weekday)
+    return Unresolved(fmt::format("XXXX-WXX-{}", weekday), "times.story");
   return Resolved(DayStretch(day), "times.story");
 }
 
@@ -64,7 +78,8 @@ std::optional<TimeValue> Story(const TimeMatch& match, const TimeContext& contex
   const auto grain = part ? std::optional(Grain::kDay) : GrainOf(match[Role::kUnit]);
   if (!grain) return std::nullopt;
   std::optional<Day> base;
-  if (*grain == Grain::kDay) base = context.scene.StoryDay();
+  if (*grain == Grain::kDay)
+    base = context.scene.StoryDay();
   else if (now && !context.scene.InThePast())
     base = context.scene.Now(context.quoted);
   else if (const auto story = context.scene.StoryStretch(); story && story->grain <= *grain)
@@ -141,26 +156,45 @@ std::optional<TimeValue> Reference(const TimeMatch& match) {
 
 std::optional<TimeValue> Dispatch(const TimeMatch& match, const TimeContext& context) {
   switch (match.pattern->builder) {
-    case Builder::kDate: return ResolveDate(match, context);
-    case Builder::kClock: return ResolveClock(match, context);
-    case Builder::kShift: return Shift(match, context);
-    case Builder::kStory: return Story(match, context);
-    case Builder::kSpan: return ResolveSpan(match, context);
+    case Builder::kDate:
+      return ResolveDate(match, context);
+    case Builder::kClock:
+      return ResolveClock(match, context);
+    case Builder::kShift:
+      return Shift(match, context);
+    case Builder::kStory:
+      return Story(match, context);
+    case Builder::kSpan:
+      return ResolveSpan(match, context);
     case Builder::kAgo:
-    case Builder::kLater: return ResolveOffset(match, context);
-    case Builder::kDuration: return ResolveLength(match);
-    case Builder::kSet: return ResolveSet(match);
-    case Builder::kYear: return Year(match);
-    case Builder::kDecade: return Decade(match);
-    case Builder::kCentury: return Century(match);
-    case Builder::kSeason: return ResolveSeason(match, context);
-    case Builder::kQuarter: return ResolveQuarter(match, context);
-    case Builder::kInterval: return ResolveInterval(match, context);
-    case Builder::kWeekend: return Weekend(match, context);
-    case Builder::kFiscal: return Fiscal(match);
-    case Builder::kReference: return Reference(match);
-    case Builder::kPart: return ResolvePart(match, context);
-    case Builder::kNothing: break;
+    case Builder::kLater:
+      return ResolveOffset(match, context);
+    case Builder::kDuration:
+      return ResolveLength(match);
+    case Builder::kSet:
+      return ResolveSet(match);
+    case Builder::kYear:
+      return Year(match);
+    case Builder::kDecade:
+      return Decade(match);
+    case Builder::kCentury:
+      return Century(match);
+    case Builder::kSeason:
+      return ResolveSeason(match, context);
+    case Builder::kQuarter:
+      return ResolveQuarter(match, context);
+    case Builder::kInterval:
+      return ResolveInterval(match, context);
+    case Builder::kWeekend:
+      return Weekend(match, context);
+    case Builder::kFiscal:
+      return Fiscal(match);
+    case Builder::kReference:
+      return Reference(match);
+    case Builder::kPart:
+      return ResolvePart(match, context);
+    case Builder::kNothing:
+      break;
   }
   return std::nullopt;
 }

@@ -54,11 +54,11 @@ std::optional<int> NamedYear(const TimeMatch& match);
 
 // A length: n units of P1D, PT1H, P10Y …
 struct Length {
-  std::string value;      // PT10M, P2.5Y, PXD
-  double count = 0.0;     // of the unit; 0 where vague
-  char unit = 'D';        // D W M Y, or of a clock: H m S
+  std::string value;   // PT10M, P2.5Y, PXD
+  double count = 0.0;  // of the unit; 0 where vague
+  char unit = 'D';     // D W M Y, or of a clock: H m S
   bool vague = false;
-  int multiple = 1;       // 10 for decades
+  int multiple = 1;  // 10 for decades
 };
 std::optional<Length> LengthOf(const TimeMatch& match);
 // `day` moved by a whole length; none for lengths of a clock, vague ones and fractions of days.

@@ -14,9 +14,12 @@ std::optional<Day> NearestWeekday(Day now, unsigned weekday, Tense tense) {
   const unsigned today = WeekdayOf(now);
   if (weekday == today) return now;
   switch (tense) {
-    case Tense::kPast: return now - days((today + 7 - weekday) % 7);
-    case Tense::kFuture: return now + days((weekday + 7 - today) % 7);
-    case Tense::kUnknown: break;
+    case Tense::kPast:
+      return now - days((today + 7 - weekday) % 7);
+    case Tense::kFuture:
+      return now + days((weekday + 7 - today) % 7);
+    case Tense::kUnknown:
+      break;
   }
   return std::nullopt;
 }
@@ -86,9 +89,12 @@ std::optional<TimeValue> Month(unsigned month, const TimeMatch& match, const Tim
     if (!now) return Unresolved(fmt::format("XXXX-{:02}", month), "times.relative");
     const int this_year = YearOf(*now);
     const unsigned this_month = MonthOf(*now);
-    if (*rel < 0) year = month < this_month ? this_year : this_year - 1;
-    else if (*rel > 0) year = month > this_month ? this_year : this_year + 1;
-    else year = this_year;
+    if (*rel < 0)
+      year = month < this_month ? this_year : this_year - 1;
+    else if (*rel > 0)
+      year = month > this_month ? this_year : this_year + 1;
+    else
+      year = this_year;
     how = "times.relative";
   } else {
     year = context.scene.YearOfMonth(month, context.tense);
@@ -109,8 +115,7 @@ TimeValue DayOfMonth(unsigned day, const TimeContext& context) {
   }
   const Day now = *context.scene.report();
   for (int step = 0; step < 3; ++step) {
-    const Stretch month =
-        Around(Grain::kMonth, now, context.tense == Tense::kPast ? -step : step);
+    const Stretch month = Around(Grain::kMonth, now, context.tense == Tense::kPast ? -step : step);
     const auto found = MakeDay(YearOf(month.start), MonthOf(month.start), day);
     if (!found) continue;
     if (context.tense == Tense::kPast ? *found <= now : *found >= now)
@@ -159,8 +164,7 @@ std::optional<TimeValue> DayLevel(const TimeMatch& match, const TimeContext& con
       const auto year = NamedYear(match);
       if (!year) return std::nullopt;
       if (!day) return Resolved(MonthStretch(*year, static_cast<unsigned>(*month)), "times.named");
-      const auto found =
-          MakeDay(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
+      const auto found = MakeDay(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
       if (!found) return std::nullopt;
       return Resolved(DayStretch(*found), "times.named");
     }
@@ -205,7 +209,8 @@ std::optional<TimeValue> ResolveClock(const TimeMatch& match, const TimeContext&
       minutes = true;
     } else {
       hour = ToNumber(match[Role::kHour]).value_or(-1);
-      if (match.Has(Role::kMinute)) minute = ToNumber(match[Role::kMinute]).value_or(0), minutes = true;
+      if (match.Has(Role::kMinute))
+        minute = ToNumber(match[Role::kMinute]).value_or(0), minutes = true;
     }
     const std::string_view half = match[Role::kAmpm];
     if (hour < 0 || hour > 24 || (!half.empty() && (hour < 1 || hour > 12))) return std::nullopt;
@@ -219,7 +224,8 @@ std::optional<TimeValue> ResolveClock(const TimeMatch& match, const TimeContext&
   if (!made) {
     const std::optional<Day> day =
         context.clock_day ? context.clock_day : context.scene.SentenceDay();
-    made = day ? Resolved(DayStretch(*day), "times.clock") : Unresolved("XXXX-XX-XX", "times.clock");
+    made =
+        day ? Resolved(DayStretch(*day), "times.clock") : Unresolved("XXXX-XX-XX", "times.clock");
   }
   made->type = TimeType::kTime;
   made->value += clock;
@@ -318,8 +324,9 @@ std::optional<TimeValue> ResolveInterval(const TimeMatch& match, const TimeConte
   const auto year = NamedYear(match);
   if (match.Has(Role::kMonth)) {
     const auto month = static_cast<unsigned>(ToNumber(match[Role::kMonth]).value_or(0));
-    const auto month2 = static_cast<unsigned>(
-        match.Has(Role::kMonth2) ? ToNumber(match[Role::kMonth2]).value_or(0) : static_cast<int>(month));
+    const auto month2 =
+        static_cast<unsigned>(match.Has(Role::kMonth2) ? ToNumber(match[Role::kMonth2]).value_or(0)
+                                                       : static_cast<int>(month));
     const auto day = ToNumber(match[Role::kDay]), day2 = ToNumber(match[Role::kDay2]);
     std::optional<int> last = year;
     if (!last && day2)
@@ -328,9 +335,11 @@ std::optional<TimeValue> ResolveInterval(const TimeMatch& match, const TimeConte
     else if (!last)
       last = context.scene.YearOfMonth(month2, context.tense);
     if (!last) {
-      if (!day || !day2) return Unresolved(fmt::format("XXXX-{:02}/XXXX-{:02}", month, month2), "times.tense");
-      return Unresolved(fmt::format("XXXX-{:02}-{:02}/XXXX-{:02}-{:02}", month, *day, month2, *day2),
-                        "times.tense");
+      if (!day || !day2)
+        return Unresolved(fmt::format("XXXX-{:02}/XXXX-{:02}", month, month2), "times.tense");
+      return Unresolved(
+          fmt::format("XXXX-{:02}-{:02}/XXXX-{:02}-{:02}", month, *day, month2, *day2),
+          "times.tense");
     }
     const int first = month > month2 ? *last - 1 : *last;
     const std::string how = year ? "times.named" : "times.tense";

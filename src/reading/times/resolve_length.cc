@@ -17,10 +17,14 @@ std::string Plain(double count) {
 // The stretch of the calendar, as fine as the unit, around the day a length away.
 Stretch FineAs(const Length& length, Day day) {
   switch (length.unit) {
-    case 'W': return WeekStretch(day);
-    case 'M': return MonthStretch(YearOf(day), MonthOf(day));
-    case 'Y': return YearStretch(YearOf(day));
-    default: return DayStretch(day);
+    case 'W':
+      return WeekStretch(day);
+    case 'M':
+      return MonthStretch(YearOf(day), MonthOf(day));
+    case 'Y':
+      return YearStretch(YearOf(day));
+    default:
+      return DayStretch(day);
   }
 }
 
@@ -38,7 +42,8 @@ std::optional<Length> LengthOf(const TimeMatch& match) {
   if (clock) unit.remove_prefix(1);
   Length length;
   std::size_t digits = 0;
-  while (digits < unit.size() && ((unit[digits] >= '0' && unit[digits] <= '9') || unit[digits] == 'X'))
+  while (digits < unit.size() &&
+         ((unit[digits] >= '0' && unit[digits] <= '9') || unit[digits] == 'X'))
     ++digits;
   length.multiple = ToNumber(unit.substr(0, digits)).value_or(1);
   const std::string letters(unit.substr(digits));
@@ -57,11 +62,14 @@ std::optional<Length> LengthOf(const TimeMatch& match) {
   std::string prefix = clock ? "PT" : "P";
   // Halves in the next smaller unit where that is exact: half an hour is 30 minutes.
   if (total != std::floor(total)) {
-    if (clock && letters == "H") total *= 60, symbol = "M";
-    else if (clock && letters == "M") total *= 60, symbol = "S";
+    if (clock && letters == "H")
+      total *= 60, symbol = "M";
+    else if (clock && letters == "M")
+      total *= 60, symbol = "S";
   }
   const bool no_number = num.empty() && !match.Has(Role::kHalf);
-  length.value = prefix + (length.vague ? "X" : Plain(no_number ? length.multiple : total)) + symbol;
+  length.value =
+      prefix + (length.vague ? "X" : Plain(no_number ? length.multiple : total)) + symbol;
   if (length.vague && length.multiple == 10) length.value = "PXDE";
   if (length.vague && length.multiple == 100) length.value = "PXCE";
   return length;
@@ -86,7 +94,8 @@ std::optional<Day> Moved(Day day, const Length& length, int sign) {
     case 'Y':
       if (!whole(12 * count) || std::abs(count) > 5000) return std::nullopt;
       return AddMonths(day, static_cast<int>(12 * count));
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -105,8 +114,9 @@ std::optional<TimeValue> ResolveLength(const TimeMatch& match) {
   made.value = length->value;
   made.resolved = !length->vague;
   if (bare && match.pattern->argument.ends_with('x')) {
-    made.value = fmt::format("P{}X{}", length->unit == 'H' || length->unit == 'm' || length->unit == 'S' ? "T" : "",
-                             length->unit == 'm' ? 'M' : length->unit);
+    made.value = fmt::format(
+        "P{}X{}", length->unit == 'H' || length->unit == 'm' || length->unit == 'S' ? "T" : "",
+        length->unit == 'm' ? 'M' : length->unit);
     if (length->multiple == 10) made.value = "PXDE";
     if (length->multiple == 100) made.value = "PXCE";
     made.resolved = false;
@@ -174,10 +184,14 @@ std::optional<TimeValue> ResolveOffset(const TimeMatch& match, const TimeContext
   const auto moved = base ? Moved(*base, *length, sign) : std::nullopt;
   if (!moved) {
     switch (length->unit) {
-      case 'W': return Unresolved("XXXX-WXX", how);
-      case 'M': return Unresolved("XXXX-XX", how);
-      case 'Y': return Unresolved("XXXX", how);
-      default: return Unresolved("XXXX-XX-XX", how);
+      case 'W':
+        return Unresolved("XXXX-WXX", how);
+      case 'M':
+        return Unresolved("XXXX-XX", how);
+      case 'Y':
+        return Unresolved("XXXX", how);
+      default:
+        return Unresolved("XXXX-XX-XX", how);
     }
   }
   TimeValue made = Resolved(FineAs(*length, *moved), how);

@@ -42,8 +42,8 @@ std::optional<Stretch> Scene::StoryStretch() const {
 bool Scene::InThePast() const {
   if (!report_ || historic_) return true;
   const auto story = StoryStretch();
-  return story && sentence_ <= story_at_ + (story_aside_ ? 0 : kAsideReach) && story->grain <= Grain::kYear &&
-         story->end + std::chrono::days(400) < *report_;
+  return story && sentence_ <= story_at_ + (story_aside_ ? 0 : kAsideReach) &&
+         story->grain <= Grain::kYear && story->end + std::chrono::days(400) < *report_;
 }
 
 std::optional<int> Scene::YearOfMonth(unsigned month, Tense tense) const {
@@ -61,9 +61,12 @@ std::optional<int> Scene::YearOfMonth(unsigned month, Tense tense) const {
   const unsigned now = MonthOf(*report_);
   if (mixed_ && month != now && month % 12 + 1 != now && now % 12 + 1 != month) return std::nullopt;
   switch (tense) {
-    case Tense::kPast: return month <= now ? year : year - 1;
-    case Tense::kFuture: return month >= now ? year : year + 1;
-    case Tense::kUnknown: break;
+    case Tense::kPast:
+      return month <= now ? year : year - 1;
+    case Tense::kFuture:
+      return month >= now ? year : year + 1;
+    case Tense::kUnknown:
+      break;
   }
   return month == now ? std::optional<int>(year) : std::nullopt;
 }

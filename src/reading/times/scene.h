@@ -71,7 +71,8 @@ std::optional<int> Scene::YearOfDay(InYear in_year, Tense tense) const {
     const int year = YearOf(story->start);
     const std::optional<Day> same = in_year(year);
     if (!same) return std::nullopt;
-    if (story->grain < Grain::kYear && *same < story->start - std::chrono::days(100)) return year + 1;
+    if (story->grain < Grain::kYear && *same < story->start - std::chrono::days(100))
+      return year + 1;
     return year;
   }
   if (!report_) return std::nullopt;

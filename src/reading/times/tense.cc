@@ -44,7 +44,8 @@ Tense OwnTense(const Tree& tree, TokenId predicate) {
   if (helpers.present) return Tense::kFuture;
   if (tag == "VBD") return Tense::kPast;
   // A plain present looks like its lemma; "overran" so tagged is a past.
-  if (tag == "VBP" && tree.Upos(predicate) == "VERB" && tree.Form(predicate) != tree.Lemma(predicate))
+  if (tag == "VBP" && tree.Upos(predicate) == "VERB" &&
+      tree.Form(predicate) != tree.Lemma(predicate))
     return Tense::kPast;
   if (tag == "VBZ" || tag == "VBP") return Tense::kFuture;
   // "The bloc on Saturday cut off aid" tagged as a base form: a present would be "cuts".
@@ -55,7 +56,8 @@ Tense OwnTense(const Tree& tree, TokenId predicate) {
       return Tense::kPast;
   }
   // A participle after its noun ("arrested on Tuesday") tells what was done.
-  if (tag == "VBN" && tree.Is(predicate, {"acl", "acl:relcl", "advcl", "amod"})) return Tense::kPast;
+  if (tag == "VBN" && tree.Is(predicate, {"acl", "acl:relcl", "advcl", "amod"}))
+    return Tense::kPast;
   return Tense::kUnknown;
 }
 
@@ -76,7 +78,8 @@ TokenId Governor(const Tree& tree, TokenId head) {
   if (governor == kNoToken) return governor;
   if (governor > head) {
     // "In March 2014 Saudi Arabia withdrew": no such phrase stands before a noun as a part of it.
-    if (tree.CaseLemma(head).empty() || tree.Is(head, {"nmod:poss"}) || tree.Upos(governor) != "PROPN")
+    if (tree.CaseLemma(head).empty() || tree.Is(head, {"nmod:poss"}) ||
+        tree.Upos(governor) != "PROPN")
       return governor;
     TokenId at = governor;
     while (at != kNoToken && tree.Upos(at) != "VERB") at = tree.Head(at);
@@ -91,11 +94,14 @@ TokenId Governor(const Tree& tree, TokenId head) {
   }
   TokenId verb = kNoToken;
   bool behind_mark = false;
-  for (auto at = static_cast<std::uint32_t>(governor) + 1; at < static_cast<std::uint32_t>(head); ++at) {
+  for (auto at = static_cast<std::uint32_t>(governor) + 1; at < static_cast<std::uint32_t>(head);
+       ++at) {
     const TokenId token{at};
     if (tree.Xpos(token) == "``") return governor;
-    if (tree.Xpos(token) == "''") behind_mark = true, verb = kNoToken;
-    else if (behind_mark && tree.Upos(token) == "VERB") verb = token;
+    if (tree.Xpos(token) == "''")
+      behind_mark = true, verb = kNoToken;
+    else if (behind_mark && tree.Upos(token) == "VERB")
+      verb = token;
   }
   return verb == kNoToken ? governor : verb;
 }
@@ -123,8 +129,7 @@ Told ToldAround(const Tree& tree, TokenRange range) {
     if (predicate && !range.Contains(at)) {
       const Tense own = OwnTense(tree, at);
       // "to respond to Tuesday's attack": the infinitive says nothing of the noun's time.
-      if (own == Tense::kFuture && under_noun && HelpersOf(tree, at).infinitive)
-        return {};
+      if (own == Tense::kFuture && under_noun && HelpersOf(tree, at).infinitive) return {};
       if (own != Tense::kUnknown) return {at, own};
       // A conjunct shares what the first one has: "will meet and sign on Monday".
     } else if (!range.Contains(at)) {

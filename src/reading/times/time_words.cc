@@ -55,9 +55,11 @@ std::vector<std::string_view> Split(std::string_view text, char at) {
 }
 
 bool IsName(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  }) && text.front() >= 'A' && text.front() <= 'Z';
+  return !text.empty() &&
+         std::all_of(
+             text.begin(), text.end(),
+             [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }) &&
+         text.front() >= 'A' && text.front() <= 'Z';
 }
 
 }  // namespace
@@ -94,8 +96,7 @@ class TimeTable {
         made_.defines_[define_ids_[name]].push_back(std::move(sequence));
       }
     for (auto& pattern : pending_patterns_) {
-      if (auto fault = Parse(pattern.first, pattern.second.sequence); !fault.empty())
-        return fault;
+      if (auto fault = Parse(pattern.first, pattern.second.sequence); !fault.empty()) return fault;
       made_.patterns_.push_back(std::move(pattern.second));
     }
     for (auto& [first, words] : made_.words_)
@@ -110,8 +111,7 @@ class TimeTable {
  private:
   ClassId Class(std::string_view name) {
     const auto found = std::find(made_.classes_.begin(), made_.classes_.end(), name);
-    if (found != made_.classes_.end())
-      return static_cast<ClassId>(found - made_.classes_.begin());
+    if (found != made_.classes_.end()) return static_cast<ClassId>(found - made_.classes_.begin());
     made_.classes_.emplace_back(name);
     return static_cast<ClassId>(made_.classes_.size() - 1);
   }
@@ -121,11 +121,16 @@ class TimeTable {
     WordNeeds flags = 0;
     for (const std::string_view need : Split(needs, ' ')) {
       if (need.empty()) continue;
-      if (need == "capital") flags |= kNeedsCapital;
-      else if (need == "noun") flags |= kNeedsNoun;
-      else if (need == "common") flags |= kNeedsCommon;
-      else if (need == "adverb") flags |= kNeedsAdverb;
-      else return fmt::format("`{}` is none of capital, noun, common, adverb", need);
+      if (need == "capital")
+        flags |= kNeedsCapital;
+      else if (need == "noun")
+        flags |= kNeedsNoun;
+      else if (need == "common")
+        flags |= kNeedsCommon;
+      else if (need == "adverb")
+        flags |= kNeedsAdverb;
+      else
+        return fmt::format("`{}` is none of capital, noun, common, adverb", need);
     }
     for (const std::string_view one : Split(words, '|')) {
       TimeWord word{cls, {}, std::string(value), flags};
@@ -190,7 +195,8 @@ class TimeTable {
           name.remove_prefix(1);
         }
         if (IsName(name)) {
-          if (const auto define = define_ids_.find(std::string(name)); define != define_ids_.end()) {
+          if (const auto define = define_ids_.find(std::string(name));
+              define != define_ids_.end()) {
             option.kind = Option::kDefine;
             option.id = static_cast<std::uint16_t>(define->second);
           } else {
@@ -230,10 +236,10 @@ std::expected<TimeWords, Error> TimeWords::Open(const std::filesystem::path& fil
     if (line.empty() || line.front() == '#') continue;
     if (std::exchange(header, false)) {
       if (!line.starts_with("kind\twords\tvalue"))
-        return std::unexpected(Error{Code::kBadInput,
-                                     fmt::format("{}:{}: the first row must be the header "
-                                                 "kind, words, value, needs",
-                                                 file.string(), number)});
+        return std::unexpected(
+            Error{Code::kBadInput, fmt::format("{}:{}: the first row must be the header "
+                                               "kind, words, value, needs",
+                                               file.string(), number)});
       continue;
     }
     if (auto fault = table.AddRow(line, name, number); !fault.empty())

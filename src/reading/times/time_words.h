@@ -24,15 +24,58 @@ namespace demarche::reading {
 
 // What a part of a pattern says.
 enum class Role : std::uint8_t {
-  kNone, kYear, kMonth, kDay, kWeekday, kHoliday, kDeictic, kRel, kPart, kHour, kMinute,
-  kClock, kAmpm, kZone, kNum, kHalf, kUnit, kMod, kApprox, kSeason, kQuarter, kDecade,
-  kCentury, kEra, kYear2, kMonth2, kDay2, kRef,
+  kNone,
+  kYear,
+  kMonth,
+  kDay,
+  kWeekday,
+  kHoliday,
+  kDeictic,
+  kRel,
+  kPart,
+  kHour,
+  kMinute,
+  kClock,
+  kAmpm,
+  kZone,
+  kNum,
+  kHalf,
+  kUnit,
+  kMod,
+  kApprox,
+  kSeason,
+  kQuarter,
+  kDecade,
+  kCentury,
+  kEra,
+  kYear2,
+  kMonth2,
+  kDay2,
+  kRef,
 };
 
 // What the resolver makes of a match; `argument` of the pattern says which way or how far.
 enum class Builder : std::uint8_t {
-  kDate, kClock, kShift, kStory, kSpan, kAgo, kLater, kDuration, kSet, kYear, kDecade,
-  kCentury, kSeason, kQuarter, kInterval, kWeekend, kFiscal, kReference, kPart, kNothing,
+  kDate,
+  kClock,
+  kShift,
+  kStory,
+  kSpan,
+  kAgo,
+  kLater,
+  kDuration,
+  kSet,
+  kYear,
+  kDecade,
+  kCentury,
+  kSeason,
+  kQuarter,
+  kInterval,
+  kWeekend,
+  kFiscal,
+  kReference,
+  kPart,
+  kNothing,
 };
 
 using ClassId = std::uint16_t;
@@ -78,9 +121,22 @@ class TimeWords {
   //   INT digits · NUM a quantity, also in words · DD 1–31 · MM 1–12 · HH 0–24 · MI two digits
   //   to 59 · YYYY four digits from 1000 to 2199 · YY two digits · HHMM four digits of a
   //   clock · HDOTM a clock with a point · YYYY0 a round decade · YY0 its last two digits
-  static constexpr std::string_view kComputed[] = {"INT", "NUM", "DD", "MM", "HH", "MI",
-                                                   "YYYY", "YY", "HHMM", "HDOTM", "YYYY0", "YY0"};
-  enum Computed : ClassId { kInt, kNum, kDd, kMm, kHh, kMi, kYyyy, kYy, kHhmm, kHdotm, kYyyy0, kYy0 };
+  static constexpr std::string_view kComputed[] = {"INT",  "NUM", "DD",   "MM",    "HH",    "MI",
+                                                   "YYYY", "YY",  "HHMM", "HDOTM", "YYYY0", "YY0"};
+  enum Computed : ClassId {
+    kInt,
+    kNum,
+    kDd,
+    kMm,
+    kHh,
+    kMi,
+    kYyyy,
+    kYy,
+    kHhmm,
+    kHdotm,
+    kYyyy0,
+    kYy0
+  };
 
   // The words that begin with this atom, longest first; none: an empty list.
   const std::vector<TimeWord>& WordsFrom(const std::string& first_atom) const;

@@ -21,9 +21,12 @@ class Quotes {
     if (atom.norm != "\"") return;
     const std::string_view text = tree.document().text;
     const std::string_view mark = text.substr(Offset(atom.span.begin), atom.span.size());
-    if (mark == "“") open_ = true;
-    else if (mark == "”") open_ = false;
-    else open_ = !open_;
+    if (mark == "“")
+      open_ = true;
+    else if (mark == "”")
+      open_ = false;
+    else
+      open_ = !open_;
   }
 
  private:
@@ -33,8 +36,11 @@ class Quotes {
 TimeBound BoundBefore(const TimeWords& words, const Tree& tree, const std::vector<Atom>& atoms,
                       const Items& items, const TimeMatch& match, TokenRange range) {
   static constexpr std::pair<std::string_view, TimeBound> kClasses[] = {
-      {"SINCE", TimeBound::kSince},   {"UNTIL", TimeBound::kUntil}, {"BY", TimeBound::kBy},
-      {"BEFORE", TimeBound::kBefore}, {"AFTER", TimeBound::kAfter}};
+      {"SINCE", TimeBound::kSince},
+      {"UNTIL", TimeBound::kUntil},
+      {"BY", TimeBound::kBy},
+      {"BEFORE", TimeBound::kBefore},
+      {"AFTER", TimeBound::kAfter}};
   for (std::uint32_t from = match.begin >= 3 ? match.begin - 3 : 0; from < match.begin; ++from)
     for (const Item& item : items[from]) {
       if (from + item.length != match.begin) continue;
@@ -57,12 +63,15 @@ void Bind(TimeBound bound, std::optional<Day> report, TimeExpression& time) {
   const bool in_day = time.type == TimeType::kTime;
   const auto day = std::chrono::days(1);
   switch (bound) {
-    case TimeBound::kIn: break;
+    case TimeBound::kIn:
+      break;
     case TimeBound::kSince:
       time.end = report && *report >= *time.start ? report : std::nullopt;
       break;
     case TimeBound::kUntil:
-    case TimeBound::kBy: time.start.reset(); break;
+    case TimeBound::kBy:
+      time.start.reset();
+      break;
     case TimeBound::kBefore:
       if (in_day) break;
       time.end = *time.start - day;
@@ -92,7 +101,8 @@ Times TimesOf(const TimeWords& words, const std::vector<Line>& lines, std::optio
     for (std::uint32_t at = 0; at < line.atoms.size(); ++at)
       for (const Item& item : line.items[at]) {
         if (words.IsClass(item.cls, "WEEKDAY") || words.IsClass(item.cls, "DEICTIC")) ++news;
-        if (item.cls == TimeWords::kYyyy && ToNumber(item.value).value_or(9999) + 1 < YearOf(*report))
+        if (item.cls == TimeWords::kYyyy &&
+            ToNumber(item.value).value_or(9999) + 1 < YearOf(*report))
           ++years;
         if (!words.IsClass(item.cls, "MONTH")) continue;
         for (std::uint32_t next = at + 1; next < line.atoms.size() && next < at + 4; ++next)
@@ -108,8 +118,11 @@ class Finder {
  public:
   Finder(const Tree& tree, const TimeWords& words, std::optional<Day> report, Times times,
          Reading& reading)
-      : tree_(tree), words_(words), report_(report),
-        scene_(report, times == Times::kHistoric, times == Times::kMixed), reading_(reading) {}
+      : tree_(tree),
+        words_(words),
+        report_(report),
+        scene_(report, times == Times::kHistoric, times == Times::kMixed),
+        reading_(reading) {}
 
   void Read(std::uint32_t number, const Line& line, bool opens_paragraph) {
     scene_.BeginSentence(number);
@@ -178,15 +191,18 @@ class Finder {
     if (tense == Tense::kFuture && LooksPast(time.tokens, atoms, items)) tense = Tense::kPast;
     if (match.begin > 0)
       for (const Item& item : items[match.begin - 1]) {
-        if (words_.IsClass(item.cls, "FORTIME")) tense = Tense::kFuture;
-        else if (words_.IsClass(item.cls, "SINCE")) tense = Tense::kPast;
+        if (words_.IsClass(item.cls, "FORTIME"))
+          tense = Tense::kFuture;
+        else if (words_.IsClass(item.cls, "SINCE"))
+          tense = Tense::kPast;
       }
     TimeContext context{scene_, tense, quotes_.open(), std::nullopt};
     if (match.begin > 0 && atoms[match.begin - 1].norm == "(" && clock_end_ == match.begin - 1)
       context.clock_day = clock_day_;
     auto made = ResolveTime(match, context);
     if (!made) return false;
-    if (made->stretch && made->type != TimeType::kDuration) scene_.Note(*made->stretch, InClauseOfNoun(tree_, time.tokens));
+    if (made->stretch && made->type != TimeType::kDuration)
+      scene_.Note(*made->stretch, InClauseOfNoun(tree_, time.tokens));
     if (made->type == TimeType::kTime) {
       clock_end_ = match.end;
       clock_day_ = made->start;

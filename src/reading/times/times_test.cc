@@ -54,7 +54,8 @@ TEST(Times, Cases) {
     FindTimes(tree, *words, ParseDay(cells[1]), reading);
     std::vector<std::string> expected;
     if (cells[2] != "-")
-      for (std::string one : Split(cells[2], ';')) expected.push_back(one.substr(one.front() == ' '));
+      for (std::string one : Split(cells[2], ';'))
+        expected.push_back(one.substr(one.front() == ' '));
     std::vector<std::string> found;
     for (std::size_t i = 0; i < reading.times.size(); ++i) {
       const TimeExpression& time = reading.times[i];

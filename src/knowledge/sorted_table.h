@@ -2,7 +2,7 @@
 //
 // Comment lines ('#') stand only at the top, and the first other line names the columns.
 // Opening reads the top and nothing else, so that it costs the same for any size; that the
-// lines are sorted is checked by a test and by knowledge/scripts/check.py, not here. Lines of
+// lines are sorted is checked by knowledge_data_test, not here. Lines of
 // one key keep the file's order. Immutable; any thread; views borrow from the table.
 
 #ifndef DEMARCHE_KNOWLEDGE_SORTED_TABLE_H_

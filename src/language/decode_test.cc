@@ -124,5 +124,17 @@ TEST(Lemma, RefusesWhatIsNoScript) {
     EXPECT_FALSE(ParseLemmaScript(text, parsed)) << text;
 }
 
+TEST(IrregularForms, AreFoundByTagsAndForm) {
+  IrregularForms forms;
+  EXPECT_TRUE(forms.Add("v\tfought\tfight"));
+  EXPECT_TRUE(forms.Add("n\tgunmen\tgunman"));
+  EXPECT_FALSE(forms.Add("x\tfought\tfight"));
+  EXPECT_FALSE(forms.Add("v\tfought"));
+  EXPECT_EQ(forms.Find("VERB", "VBD", "Fought"), "fight");
+  EXPECT_EQ(forms.Find("NOUN", "NNS", "gunmen"), "gunman");
+  EXPECT_EQ(forms.Find("VERB", "VB", "fought"), "") << "only of past forms";
+  EXPECT_EQ(forms.Find("NOUN", "NN", "fought"), "");
+}
+
 }  // namespace
 }  // namespace demarche::language

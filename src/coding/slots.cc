@@ -262,7 +262,9 @@ Fillers SlotFinder::Objects(TokenId verb, int depth) const {
 void SlotFinder::Prepositions(TokenId word, double quality, Slots& into) const {
   const auto slot_of = [&](std::string_view lemma) {
     auto slot = book_.PrepositionSlot(lemma);
-    if (!slot && lemma.find(' ') != std::string_view::npos)
+    // "out of" brings what `of` brings; "according to" and "thanks to" bring no party.
+    const std::size_t space = lemma.find(' ');
+    if (!slot && space != std::string_view::npos && book_.PrepositionSlot(lemma.substr(0, space)))
       slot = book_.PrepositionSlot(lemma.substr(lemma.rfind(' ') + 1));
     return slot;
   };

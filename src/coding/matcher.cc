@@ -136,7 +136,9 @@ bool Matcher::IsPlural(const std::vector<Participant>& participants) const {
     const reading::Entity& entity = reading_[one.entities.front()];
     if (entity.members.size() > 1) return true;
     const reading::EntityMention& mention = reading_[one.mention];
-    if (tree_.Feature(mention.head, "Number") == "Plur" &&
+    const std::string_view number = tree_.Feature(mention.head, "Number");
+    if ((number == "Plur" || number == "Ptan") &&  // "troops" has no singular
+
         (mention.form != reading::MentionForm::kName || tree_.Upos(mention.head) == "NOUN"))
       return true;
   }

@@ -78,6 +78,12 @@ TokenId SlotFinder::Antecedent(TokenId word) const {
 void SlotFinder::Expand(TokenId word, double quality, Fillers& into) const {
   const TokenId meant = Antecedent(word);
   into.push_back({meant, quality});
+  // "Turkish and Azerbaijani troops": the noun stands for the nation next to it alone.
+  if (tree_.Upos(meant) == "NOUN" && tree_.Xpos(meant) == "NNS")
+    for (const TokenId child : tree_.Children(meant))
+      if (tree_.Is(child, {"amod", "compound"}) && IsActor(child) &&
+          tree_.HasChild(child, {"conj"}))
+        into.push_back({child, quality * 0.9});
   for (const TokenId child : tree_.Children(meant))
     // A conjunct with a preposition of its own has a slot of its own.
     if (tree_.Deprel(child) == "conj" && tree_.CaseLemma(child).empty() &&

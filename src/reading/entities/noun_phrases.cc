@@ -93,21 +93,11 @@ class Finder {
     const std::string_view xpos = tree_.Xpos(t);
     phrase.plural = xpos == "NNS" || xpos == "NNPS" || tree_.Feature(t, "Number") == "Plur";
     Extend(phrase);
-    if (phrase.plural && phrase.nation && OfSeveral(phrase)) phrase.nation.reset();
     if (negated_ || (phrase.anaphor && !phrase.definite)) return std::nullopt;
     OfPhrase(phrase);
     if (IsOfficeOnly(phrase)) return std::nullopt;
     Cover(phrase);
     return phrase;
-  }
-
-  // "Japanese and South Korean officials"
-  bool OfSeveral(const NounPhrase& phrase) const {
-    const std::uint32_t begin = phrase.tokens.begin;
-    return begin >= sentence_.begin + 2 && tree_.Upos(TokenId{begin - 1}) == "CCONJ" &&
-           name_at_[begin - 2] && names_[*name_at_[begin - 2]].named &&
-           names_[*name_at_[begin - 2]].named->kind == NameKind::kPeople &&
-           name_at_[begin] == phrase.nation;
   }
 
   // "in person", "ran for president": no article, nobody's, no name behind it.

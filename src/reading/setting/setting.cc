@@ -291,6 +291,26 @@ void AddEventSubject(const Tree& tree, const Reading& reading, TokenId trigger,
   sites.push_back({subject, "setting.event_subject", kNoToken, false, true});
 }
 
+// "In March 2004 soldiers killed a hundred people, investigators found": a time that opens the
+// sentence belongs to what is told first, whatever the tree hangs it on.
+template <typename Here>
+void AddFrontedTime(const Tree& tree, const Reading& reading, TokenId trigger, Here here,
+                    Setting& setting) {
+  const TokenId teller = tree.Head(trigger);
+  if (tree.Deprel(trigger) != "ccomp" || teller == kNoToken || teller < trigger) return;
+  const std::uint32_t first = tree.document().sentences[tree.SentenceOf(trigger)].begin;
+  for (std::uint32_t i = 0; i < reading.times.size(); ++i) {
+    const TimeExpression& time = reading.times[i];
+    if (time.tokens.begin > first + 1 || !here(time.tokens) ||
+        time.tokens.end > tree.Subtree(trigger).begin ||
+        tree.Head(HeadOfRange(tree, time.tokens)) != teller)
+      continue;
+    setting.time = TimeId{i};
+    setting.why.push_back({"time", "setting.fronted"});
+    return;
+  }
+}
+
 }  // namespace
 
 Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
@@ -336,6 +356,7 @@ Setting FindSetting(const Tree& tree, const Reading& reading, TokenId trigger,
       if (setting.place) setting.why.push_back({"place", std::string(site.rule)});
     }
   }
+  if (!setting.time) AddFrontedTime(tree, reading, trigger, here, setting);
   return setting;
 }
 

@@ -14,12 +14,12 @@
 namespace demarche::reading {
 namespace {
 
-constexpr std::array<std::string_view, 26> kClasses{
+constexpr std::array<std::string_view, 27> kClasses{
     "honorific", "short_title", "gendered",   "particle",        "former",     "counterpart",
     "count",     "anaphor",     "place_noun", "city_event",      "place_verb", "motion",
     "pair",      "agentive",    "impersonal", "together",        "control",    "epithet",
     "seat_town", "party_from",  "party_at",   "owned_by_person", "foreign",    "own_sort",
-    "led",       "crowd"};
+    "led",       "crowd",       "narrows"};
 
 constexpr std::array<std::string_view, 8> kVerbs{"agentive",   "impersonal", "together",
                                                  "motion",     "place_verb", "control",

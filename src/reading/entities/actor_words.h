@@ -44,6 +44,7 @@ enum class ActorWord : std::uint8_t {
   kOwnSort,
   kLed,
   kCrowd,
+  kNarrows,
 };
 
 class ActorWords {

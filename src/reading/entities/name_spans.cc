@@ -314,6 +314,7 @@ class Finder {
           auto named = knowledge_.FindName(TextOf(tree_, range));
           if (!named && n == 1) named = SeatTown(t);
           if (!named) continue;
+          if (named->kind == knowledge::NameKind::kBody && IsNarrowed(t, sentence.begin)) break;
           NameSpan span;
           span.tokens = range;
           span.type =
@@ -328,6 +329,14 @@ class Finder {
       }
     }
     return spans;
+  }
+
+  // "the National Security Council" is another than the Security Council.
+  bool IsNarrowed(std::uint32_t token, std::uint32_t sentence) const {
+    if (token == sentence) return false;
+    const TokenId before{token - 1};
+    return StartsLikeAName(tree_.Form(before)) &&
+           words_.Has(ActorWord::kNarrows, tree_.Form(before));
   }
 
   // "Brussels", where it acts.

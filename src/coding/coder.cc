@@ -55,6 +55,12 @@ Span TriggerSpan(const reading::Tree& tree, TokenId trigger) {
   return {tree[TokenId{begin}].span.begin, tree[TokenId{end}].span.end};
 }
 
+// Gives what told `field` another rule.
+void Rewrite(std::string_view field, const std::string& rule, Reasons& why) {
+  for (Why& one : why)
+    if (one.field == field) one.rule = rule;
+}
+
 // "declared a state of emergency": who declares it does it; nobody tells of it.
 void DropPerformative(const reading::Reading& reading, const SlotFinder& finder, const Match& match,
                       reading::Modality& modality) {
@@ -66,26 +72,31 @@ void DropPerformative(const reading::Reading& reading, const SlotFinder& finder,
         return source.statement && reading[*source.statement].cue == light;
       });
   if (erased > 0 && modality.according_to.empty())
-    for (Why& why : modality.why)
-      if (why.field == "according_to") why.rule = "coding.performative";
+    Rewrite("according_to", "coding.performative", modality.why);
 }
 
-// Type, quad, score, mode and CAMEO code as the rule and the type have them.
-void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
-  const Rule& rule = *match.rule;
-  const Type& type = book.types()[rule.type];
+// Type, quad, score, mode and CAMEO code as the type has them; `rule` tells the mode.
+void SetType(const Type& type, const std::string& mode, const std::string& rule,
+             CodedMention& coded) {
   coded.type = type.name;
   coded.quad = type.quad;
   coded.score = type.score;
   coded.cameo = type.cameo;
-  std::string mode = rule.mode;
-  if (match.choice && !match.choice->mode.empty()) mode = match.choice->mode;
-  if (const auto found = type.modes.find(mode); found != type.modes.end()) {
-    coded.mode = {mode};
-    coded.score = found->second.score;
-    if (!found->second.cameo.empty()) coded.cameo = found->second.cameo;
-    coded.why.push_back({"mode", rule.name});
-  }
+  coded.mode.clear();
+  std::erase_if(coded.why, [](const Why& why) { return why.field == "mode"; });
+  const auto found = type.modes.find(mode);
+  if (found == type.modes.end()) return;
+  coded.mode = {mode};
+  coded.score = found->second.score;
+  if (!found->second.cameo.empty()) coded.cameo = found->second.cameo;
+  coded.why.push_back({"mode", rule});
+}
+
+// What the rule itself says goes before what its type says.
+void Classify(const Codebook& book, const Match& match, CodedMention& coded) {
+  const Rule& rule = *match.rule;
+  const bool chosen = match.choice && !match.choice->mode.empty();
+  SetType(book.types()[rule.type], chosen ? match.choice->mode : rule.mode, rule.name, coded);
   if (!rule.cameo.empty()) coded.cameo = rule.cameo;
   if (match.choice && !match.choice->cameo.empty()) coded.cameo = match.choice->cameo;
   if (rule.score) coded.score = *rule.score;
@@ -125,8 +136,8 @@ TokenId Judged(const reading::Tree& tree, const Codebook& book, const Lexemes& l
 void AskForReal(reading::Modality& modality) {
   modality.reality = reading::Reality::kActual;
   modality.polarity = reading::Polarity::kPositive;
-  for (Why& why : modality.why)
-    if (why.field == "reality" || why.field == "polarity") why.rule = "coding.asked";
+  Rewrite("reality", "coding.asked", modality.why);
+  Rewrite("polarity", "coding.asked", modality.why);
 }
 
 // Only asked for, or told as the purpose of something else: no event, whoever might bring it about.
@@ -135,9 +146,9 @@ bool IsOnlyAsked(const Codebook& book, const reading::Modality& modality) {
   for (const Why& why : modality.why) {
     if (why.field != "reality") continue;
     if (why.rule == "modality.purpose" || why.rule == "modality.not_said" ||
-        why.rule == "modality.question" || why.rule == "modality.subjunctive")
+        why.rule == "modality.question" || why.rule == "modality.subjunctive" ||
+        why.rule == "modality.imperative")
       return true;
-    if (why.rule == "modality.imperative") return true;
     const std::size_t mark = why.rule.rfind('#');
     if (mark != std::string::npos && book.grammar().asking.contains(why.rule.substr(mark + 1)))
       return true;
@@ -145,20 +156,10 @@ bool IsOnlyAsked(const Codebook& book, const reading::Modality& modality) {
   return false;
 }
 
-void Become(const Type& type, std::string_view mode, std::string rule, CodedMention& coded) {
-  coded.type = type.name;
-  coded.quad = type.quad;
-  coded.score = type.score;
-  coded.cameo = type.cameo;
-  coded.mode.clear();
-  std::erase_if(coded.why, [](const Why& why) { return why.field == "mode"; });
-  if (const auto found = type.modes.find(mode); found != type.modes.end()) {
-    coded.mode = {std::string(mode)};
-    coded.score = found->second.score;
-    if (!found->second.cameo.empty()) coded.cameo = found->second.cameo;
-    coded.why.push_back({"mode", rule});
-  }
-  coded.why.push_back({"type", std::move(rule)});
+void Become(const Type& type, const std::string& mode, const std::string& rule,
+            CodedMention& coded) {
+  SetType(type, mode, rule, coded);
+  coded.why.push_back({"type", rule});
 }
 
 // What is still to come is another type: an announced visit is AGREE; "will not withdraw" refuses.
@@ -169,8 +170,7 @@ void ApplyFuture(const Codebook& book, const Match& match, CodedMention& coded) 
     if (const auto refused = book.FindType(now.refused_is); refused && !coded.actor.empty()) {
       Become(book.types()[*refused], now.refused_mode, now.file + "#refused_is", coded);
       coded.modality.polarity = reading::Polarity::kPositive;
-      for (Why& why : coded.modality.why)
-        if (why.field == "polarity") why.rule = now.file + "#refused_is";
+      Rewrite("polarity", now.file + "#refused_is", coded.modality.why);
       return;
     }
   }
@@ -232,8 +232,7 @@ void AgeWithGovernor(const reading::Tree& tree, std::vector<CodedMention>& all) 
           governor->modality.reality != reading::Reality::kHistorical)
         continue;
       mention.modality.reality = reading::Reality::kHistorical;
-      for (Why& why : mention.modality.why)
-        if (why.field == "reality") why.rule = "coding.as_old_as_governor";
+      Rewrite("reality", "coding.as_old_as_governor", mention.modality.why);
       break;
     }
   }

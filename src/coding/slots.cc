@@ -225,17 +225,22 @@ Fillers SlotFinder::Subject(TokenId verb, int depth) const {
   return IsPassive(verb) ? Agents(verb) : GrammaticalSubject(verb, depth);
 }
 
+TokenId SlotFinder::ParticleBefore(TokenId oblique) const {
+  if (!tree_.CaseLemma(oblique).empty()) return kNoToken;
+  const TokenId particle = tree_.Child(tree_.Head(oblique), {"compound:prt"});
+  const bool adjoins = particle != kNoToken && tree_.Subtree(oblique).begin == Index(particle) + 1;
+  return adjoins ? particle : kNoToken;
+}
+
 Fillers SlotFinder::Objects(TokenId verb, int depth) const {
   Fillers objects;
   for (const TokenId child : tree_.Children(verb))
     if (tree_.Deprel(child) == "obj") Expand(child, 1.0, objects);
   // "shot down a plane", with the plane hung as an oblique without a preposition
   if (objects.empty())
-    if (const TokenId particle = tree_.Child(verb, {"compound:prt"}); particle != kNoToken)
-      for (const TokenId child : tree_.Children(verb))
-        if (tree_.Relation(child) == "obl" && tree_.CaseLemma(child).empty() &&
-            tree_.Subtree(child).begin == Index(particle) + 1)
-          Expand(child, 0.9, objects);
+    for (const TokenId child : tree_.Children(verb))
+      if (tree_.Relation(child) == "obl" && ParticleBefore(child) != kNoToken)
+        Expand(child, 0.9, objects);
   if (!objects.empty() || depth > 2) return objects;
 
   // "detained and questioned the editors": conjuncts share what follows the last of them.
@@ -274,14 +279,13 @@ void SlotFinder::Prepositions(TokenId word, double quality, Slots& into) const {
       slot = book_.PrepositionSlot(lemma.substr(lemma.rfind(' ') + 1));
     return slot;
   };
-  // "called on the rebels", with `on` taken for a particle and nothing left to bring the rebels.
-  const TokenId particle = tree_.Child(word, {"compound:prt"});
   for (const TokenId child : tree_.Children(word)) {
     const std::string_view relation = tree_.Relation(child);
     if (relation == "obl" || relation == "nmod") {
-      const bool bare = particle != kNoToken && tree_.CaseLemma(child).empty() &&
-                        tree_.Subtree(child).begin == Index(particle) + 1;
-      const auto slot = slot_of(bare ? tree_.Lemma(particle) : tree_.CaseLemma(child));
+      // "called on the rebels", with `on` taken for a particle and nothing left to bring them
+      const TokenId particle = ParticleBefore(child);
+      const auto slot =
+          slot_of(particle != kNoToken ? tree_.Lemma(particle) : tree_.CaseLemma(child));
       if (slot) {
         Fillers fillers;
         Expand(child, quality, fillers);

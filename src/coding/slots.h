@@ -74,6 +74,8 @@ class SlotFinder {
   Fillers Agents(TokenId verb) const;                              // `by` of a passive
   Fillers SpeakerOf(TokenId verb) const;  // of a participle that cues a statement
   Fillers Subject(TokenId verb, int depth) const;
+  // The particle right before an oblique without a preposition, or kNoToken.
+  TokenId ParticleBefore(TokenId oblique) const;
   Fillers Objects(TokenId verb, int depth) const;
   Fillers Controller(TokenId verb, int depth) const;
   Fillers OwnerOfAct(TokenId noun, int depth) const;  // who does it in "decision to do it"

@@ -39,13 +39,11 @@ int Main(int argc, char** argv) {
                "Print the versions and hashes of program, model, codebook and knowledge");
   app.fallthrough();
   AddParse(app, shared, action);
-#ifdef DEMARCHE_HAS_PIPELINE
   AddRead(app, shared, action);
   AddExplain(app, shared, action);
   AddCodebook(app, shared, action);
   AddScore(app, shared, action);
   AddBench(app, shared, action);
-#endif
   app.require_subcommand(0, 1);
   app.get_formatter()->column_width(26);
   app.footer(
@@ -60,9 +58,7 @@ int Main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? kDone : kUsage;
   }
-#ifdef DEMARCHE_HAS_PIPELINE
   if (version) return PrintVersion(shared);
-#endif
   if (!action) {
     std::fputs(app.help().c_str(), stderr);
     return kUsage;

@@ -9,7 +9,6 @@
 #include "knowledge/fold.h"
 #include "knowledge/table.h"
 #include "reading/quotes/inflection.h"
-#include "text/sha256.h"
 
 namespace demarche::reading {
 namespace {
@@ -35,7 +34,6 @@ std::string Key(std::size_t in, std::string_view word) {
 
 struct ActorWords::Table {
   std::unordered_map<std::string, std::string> words;
-  std::string identity;
 };
 
 std::expected<ActorWords, Error> ActorWords::Open(const std::filesystem::path& lexicon) {
@@ -56,7 +54,6 @@ std::expected<ActorWords, Error> ActorWords::Open(const std::filesystem::path& l
       for (const std::string& form : VerbForms(lines->At(row, 1)))
         table->words.try_emplace(Key(in, form), std::string(lines->At(row, 2)));
   }
-  table->identity = Sha256Hex(lines->bytes());
   return ActorWords(std::move(table));
 }
 
@@ -65,7 +62,5 @@ std::optional<std::string_view> ActorWords::Find(ActorWord in, std::string_view 
   if (found == table_->words.end()) return std::nullopt;
   return found->second;
 }
-
-const std::string& ActorWords::identity() const { return table_->identity; }
 
 }  // namespace demarche::reading

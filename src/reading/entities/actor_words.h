@@ -57,8 +57,6 @@ class ActorWords {
   std::optional<std::string_view> Find(ActorWord in, std::string_view word) const;
   bool Has(ActorWord in, std::string_view word) const { return Find(in, word).has_value(); }
 
-  const std::string& identity() const;  // SHA-256 of the table, hexadecimal
-
  private:
   struct Table;
   explicit ActorWords(std::shared_ptr<const Table> table) : table_(std::move(table)) {}

@@ -12,8 +12,8 @@
 #include <sstream>
 
 #include "language/engine.h"
+#include "reading/case_words.h"
 #include "reading/quotes/cue_lines.h"
-#include "reading/quotes/inflection.h"
 #include "reading/quotes/stand_in_mentions.h"
 #include "reading/quotes/statements.h"
 
@@ -23,18 +23,6 @@ namespace {
 constexpr double kMustHold = 0.9;
 
 const std::filesystem::path kSource = DEMARCHE_SOURCE_DIR;
-
-// The n-th token whose form is `word`, without regard to case.
-std::optional<TokenId> FindWord(const Tree& tree, std::string_view word) {
-  std::size_t n = 1;
-  if (const std::size_t hash = word.find('#'); hash != std::string_view::npos) {
-    n = static_cast<std::size_t>(word[hash + 1] - '0');
-    word = word.substr(0, hash);
-  }
-  for (std::uint32_t i = 0; i < tree.size(); ++i)
-    if (Lower(tree.Form(TokenId{i})) == Lower(word) && --n == 0) return TokenId{i};
-  return std::nullopt;
-}
 
 std::string Written(const Tree& tree, const Modality& modality) {
   std::string text = modality.polarity == Polarity::kNegative ? "negative" : "positive";

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "language/engine.h"
+#include "reading/case_words.h"
 #include "reading/reader.h"
 #include "reading/setting/dateline.h"
 
@@ -22,18 +23,6 @@ namespace {
 constexpr double kMustHold = 0.9;
 
 const std::filesystem::path kSource = DEMARCHE_SOURCE_DIR;
-
-// The n-th token whose form is `word`.
-std::optional<TokenId> FindWord(const Tree& tree, std::string_view word) {
-  int n = 1;
-  if (const std::size_t hash = word.find('#'); hash != std::string_view::npos) {
-    n = word[hash + 1] - '0';
-    word = word.substr(0, hash);
-  }
-  for (std::uint32_t i = 0; i < tree.size(); ++i)
-    if (tree.Form(TokenId{i}) == word && --n == 0) return TokenId{i};
-  return std::nullopt;
-}
 
 TEST(Setting, FindsTheCases) {
   const auto engine = language::Engine::Open(kSource / "models" / "reader.dmm");

@@ -1,6 +1,6 @@
-// Reads the reports of coreference_cases.txt with the shipped model and tables, where they are
-// there, and looks at whom their pronouns and nouns stand for. The model reads some sentences
-// wrongly, so a share of what must be found may be missing; nothing that must not be may be.
+// Reads the reports of coreference_cases.txt with the shipped model and tables and looks at whom
+// their pronouns and nouns stand for. The model reads some sentences wrongly, so a share of what
+// must be found may be missing; nothing that must not be may be.
 
 #include <gtest/gtest.h>
 
@@ -126,9 +126,9 @@ void CheckInvariants(const Reading& reading) {
 
 TEST(Coreference, HoldsInTheCases) {
   auto engine = language::Engine::Open(kSource / "models" / "reader.dmm");
-  if (!engine) GTEST_SKIP() << engine.error().message;
+  ASSERT_TRUE(engine) << engine.error().message;
   auto knowledge = knowledge::Knowledge::Open(kSource / "knowledge");
-  if (!knowledge) GTEST_SKIP() << knowledge.error().message;
+  ASSERT_TRUE(knowledge) << knowledge.error().message;
   auto cues = CueTables::Open(kSource / "lexicon");
   ASSERT_TRUE(cues) << cues.error().message;
   auto times = TimeWords::Open(kSource / "lexicon" / "time_words.tsv");

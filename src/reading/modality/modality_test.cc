@@ -1,6 +1,5 @@
-// Judges the triggers of modality_cases.txt with the shipped model and tables, where the model
-// is there. The model reads some sentences wrongly, so a share of them may fail; which, is
-// printed.
+// Judges the triggers of modality_cases.txt with the shipped model and tables. The model reads
+// some sentences wrongly, so a share of them may fail; which, is printed.
 
 #include "reading/modality/modality.h"
 
@@ -45,7 +44,7 @@ std::string Written(const Tree& tree, const Modality& modality) {
 
 TEST(Modality, JudgesTheCases) {
   const auto engine = language::Engine::Open(kSource / "models" / "reader.dmm");
-  if (!engine) GTEST_SKIP() << engine.error().message;
+  ASSERT_TRUE(engine) << engine.error().message;
   const auto cues = CueTables::Open(kSource / "lexicon");
   ASSERT_TRUE(cues) << cues.error().message;
   std::ifstream file(kSource / "src/reading/modality/modality_cases.txt");

@@ -1,6 +1,5 @@
-// Finds the statements of quotes_cases.txt with the shipped model and tables, where the model
-// is there. The model reads some sentences wrongly, so a share of the cases may fail; which,
-// is printed.
+// Finds the statements of quotes_cases.txt with the shipped model and tables. The model reads
+// some sentences wrongly, so a share of the cases may fail; which, is printed.
 
 #include <gtest/gtest.h>
 
@@ -86,7 +85,7 @@ void CheckInvariants(const language::Document& document, const Reading& reading)
 
 TEST(Statements, AreFoundInTheCases) {
   const auto engine = language::Engine::Open(kSource / "models" / "reader.dmm");
-  if (!engine) GTEST_SKIP() << engine.error().message;
+  ASSERT_TRUE(engine) << engine.error().message;
   const auto cues = CueTables::Open(kSource / "lexicon");
   ASSERT_TRUE(cues) << cues.error().message;
   std::ifstream file(kSource / "src/reading/quotes/quotes_cases.txt");

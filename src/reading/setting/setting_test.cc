@@ -1,5 +1,5 @@
-// Finds the settings of setting_cases.txt with the shipped model and tables, where the model is
-// there. A share may fail, for the model reads some sentences wrongly; which, is printed.
+// Finds the settings of setting_cases.txt with the shipped model and tables. A share may fail,
+// for the model reads some sentences wrongly; which, is printed.
 
 #include "reading/setting/setting.h"
 
@@ -26,7 +26,7 @@ const std::filesystem::path kSource = DEMARCHE_SOURCE_DIR;
 
 TEST(Setting, FindsTheCases) {
   const auto engine = language::Engine::Open(kSource / "models" / "reader.dmm");
-  if (!engine) GTEST_SKIP() << engine.error().message;
+  ASSERT_TRUE(engine) << engine.error().message;
   const auto knowledge = knowledge::Knowledge::Open(kSource / "knowledge");
   ASSERT_TRUE(knowledge) << knowledge.error().message;
   const auto reader = Reader::Open(kSource / "lexicon", *knowledge);
@@ -86,7 +86,7 @@ TEST(Setting, FindsTheCases) {
 
 TEST(Setting, ReadsDatelines) {
   const auto engine = language::Engine::Open(kSource / "models" / "reader.dmm");
-  if (!engine) GTEST_SKIP() << engine.error().message;
+  ASSERT_TRUE(engine) << engine.error().message;
   language::Workspace workspace;
   const auto words = [&](const std::string& text) {
     const auto document = engine->Parse(text, workspace);

@@ -34,7 +34,7 @@ std::string Days(const TimeExpression& time) {
 // parted by "; ", each with an optional ` [start..end]`; - is nothing.
 TEST(Times, Cases) {
   const auto engine = language::Engine::Open(kRoot / "models" / "reader.dmm");
-  if (!engine) GTEST_SKIP() << engine.error().message;
+  ASSERT_TRUE(engine) << engine.error().message;
   const auto words = TimeWords::Open(kRoot / "lexicon" / "time_words.tsv");
   ASSERT_TRUE(words) << words.error().message;
   language::Workspace workspace;

@@ -1,12 +1,12 @@
-"""The whole of `demarche read` beside spaCy's small English pipeline.
+"""Demarche beside spaCy's small English pipeline, on the same reports in the same run.
 
 python bench/beside_spacy.py DEMARCHE FOLDER_OF_REPORTS [--rounds N] [--copies N]
 
 Every report of the folder is written COPIES times into one JSON Lines file, each copy with
-words of its own so that nothing can be remembered. Both programs read that file, in turn,
-ROUNDS times, each in a process of its own held to one core. Words are counted by splitting at
-whitespace, so both are given the same number. Start-up is measured apart, on one short report,
-and taken off neither.
+words of its own so that nothing can be remembered. All programs read that file, in turn,
+ROUNDS times, each in a process of its own; those on one thread are held to one core. Words are
+counted by splitting at whitespace, so all are given the same number. Each ratio is to the peer's
+run of the same round. Start-up is measured apart, on one short report, and taken off none of ours.
 """
 
 import argparse
@@ -42,16 +42,19 @@ def reports_of(folder, copies):
     return [f"{text.rstrip()}\nThis is copy {i} of the report.\n" for i in range(copies) for text in texts]
 
 
-def on_one_core():
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+def on_cores(count):
+    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:count]))
 
 
-def run(command):
-    """Wall seconds, peak MiB and output of a process held to one core."""
+def run(command, isa=None, cores=1):
+    """Wall seconds, peak MiB and output of a process held to so many cores."""
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    if isa:
+        environment["ONEDNN_MAX_CPU_ISA"] = isa
     with tempfile.TemporaryFile() as out:
         began = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, preexec_fn=on_one_core, env=environment)
+        process = subprocess.Popen(command, stdout=out, preexec_fn=lambda: on_cores(cores),
+                                   env=environment)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -61,13 +64,14 @@ def run(command):
         return seconds, usage.ru_maxrss / 1024, out.read().decode()
 
 
-def spread(values, unit):
-    return f"{statistics.median(values):,.2f} {unit} ({min(values):,.2f} … {max(values):,.2f})"
+def spread(values, digits):
+    shown = [f"{v:,.{digits}f}" for v in (statistics.median(values), min(values), max(values))]
+    return f"{shown[0]} ({shown[1]} … {shown[2]})"
 
 
 def first_line_seconds(command):
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=on_one_core)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: on_cores(1))
     process.stdout.readline()
     seconds = time.perf_counter() - began
     process.stdout.read()
@@ -93,35 +97,60 @@ def main():
         single = Path(folder) / "one.txt"
         single.write_text(texts[0], encoding="utf-8")
 
-        ours = [options.demarche, "read", "--threads", "1", "--format", "jsonl", str(batch)]
+        def ours(what, threads=1):
+            formats = ["--format", "jsonl"] if what == "read" else []
+            return [options.demarche, what, "--threads", str(threads), *formats, str(batch)]
+
+        # name, command, instruction sets allowed, cores
+        contests = [("parse", ours("parse"), None, 1),
+                    ("parse, no AMX", ours("parse"), "AVX512_CORE_VNNI", 1),
+                    ("parse, AVX2", ours("parse"), "AVX2", 1),
+                    ("read", ours("read"), None, 1),
+                    ("read, two threads", ours("read", 2), None, 2)]
         theirs = [sys.executable, "-c", PEER, str(batch)]
-        run(ours), run(theirs)  # warm the file cache
-        our_speed, their_speed, whole, ratios, our_memory, their_memory = [], [], [], [], [], []
+        for name, command, isa, cores in contests:
+            out = run(command, isa, cores)[2]  # warms the file cache
+            found = out.count('"kind":"report"') if "read" in name else out.count("# newdoc")
+            if found != len(texts):
+                raise SystemExit(f"bench: {name}: {found} of {len(texts)} reports came out")
+        run(theirs)
+        speed = {name: [] for name, *_ in contests}
+        ratio = {name: [] for name, *_ in contests}
+        memory = {name: [] for name, *_ in contests}
+        their_speed, whole, their_memory, doubled = [], [], [], []
         for _ in range(options.rounds):
-            seconds, memory, out = run(ours)
-            if out.count('"kind":"report"') != len(texts):
-                raise SystemExit("bench: not every report came out")
-            our_speed.append(words / seconds)
-            our_memory.append(memory)
-            peer_seconds, memory, out = run(theirs)
+            peer_seconds, peak, out = run(theirs)
             inside = json.loads(out)
             if not inside["entities"]:
                 raise SystemExit("bench: the peer found nothing")
             their_speed.append(words / inside["read"])
             whole.append(words / peer_seconds)
-            their_memory.append(memory)
-            ratios.append(our_speed[-1] / their_speed[-1])
+            their_memory.append(peak)
+            for name, command, isa, cores in contests:
+                seconds, peak, _ = run(command, isa, cores)
+                speed[name].append(words / seconds)
+                ratio[name].append(words / seconds / their_speed[-1])
+                memory[name].append(peak)
+            doubled.append(speed["read, two threads"][-1] / speed["read"][-1])
+        more = [(run(ours("read", n), None, 2)[1] - statistics.median(memory["read"])) / (n - 1)
+                for n in (2, 4, 8)]
         starts = [first_line_seconds([options.demarche, "read", "--threads", "1", str(single)])
-                  for _ in range(options.rounds)]
+                  for _ in range(max(options.rounds, 9))]
+        stages = json.loads(run([options.demarche, "bench", "--rounds", "1", "--json", str(batch)])[2])
 
-    print(f"{len(texts)} reports, {words:,} words, one core, {options.rounds} rounds; "
+    print(f"{len(texts)} reports, {words:,} words, {options.rounds} rounds, {stages['arithmetic']}; "
           "median (least … greatest)")
-    print("demarche read, start included:     ", spread(our_speed, "words/s"))
-    print("spaCy small, start not counted:    ", spread(their_speed, "words/s"))
-    print("spaCy small, start included:       ", spread(whole, "words/s"))
-    print("ratio demarche / spaCy (not counting spaCy's start):", spread(ratios, "x"))
-    print("peak memory: demarche", spread(our_memory, "MiB"), "· spaCy", spread(their_memory, "MiB"))
-    print("demarche, start to first line of one report:", spread(starts, "s"))
+    print(f"{'':18} {'words/s':>32} {'times spaCy small':>26} {'peak':>10}")
+    for name, *_ in contests:
+        print(f"{name:18} {spread(speed[name], 0):>32} {spread(ratio[name], 2):>26} "
+              f"{statistics.median(memory[name]):6.0f} MiB")
+    print(f"{'spaCy, no start':18} {spread(their_speed, 0):>32} {'1':>26} "
+          f"{statistics.median(their_memory):6.0f} MiB")
+    print(f"{'spaCy, with start':18} {spread(whole, 0):>32}")
+    print(f"two threads over one: {spread(doubled, 2)}")
+    print(f"each more worker: {max(more):.1f} MiB at most (2, 4 and 8 workers)")
+    print(f"start to the first line of one report: {spread([1000 * s for s in starts], 0)} ms")
+    print(f"share of the encoder in read: {stages['stages']['encoder'] / stages['seconds']['all']:.1%}")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ _demarche() {
     read) words="--format --date --source --from --codebook --model --threads --output --color $shared" ;;
     explain) words="--event --report --date --source --from --codebook --model --color $shared" ;;
     parse) words="--from --threads --model --output $shared" ;;
-    bench) words="--rounds --json --date --source --from --codebook --model $shared" ;;
+    bench) words="--rounds --stages --json --date --source --from --codebook --model $shared" ;;
     score) words="--notes --least-precision --least-recall --codebook --model $shared" ;;
     codebook) words="check test --model $shared" ;;
   esac

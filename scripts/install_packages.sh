@@ -5,7 +5,7 @@ set -eu
 
 packages="g++ cmake ninja-build pkg-config ca-certificates \
   libdnnl-dev ocl-icd-opencl-dev libutf8proc-dev libxxhash-dev libsimdjson-dev libfmt-dev libcli11-dev \
-  libyaml-cpp-dev nettle-dev libgtest-dev"
+  libyaml-dev nettle-dev libgtest-dev"
 
 missing=""
 for package in $packages; do

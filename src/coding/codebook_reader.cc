@@ -45,14 +45,7 @@ void Append(WordSet& set, const WordSet& more) {
 }  // namespace
 
 std::expected<Codebook, std::vector<Error>> Codebook::Open(const std::filesystem::path& folder) {
-  try {
-    return CodebookReader().Read(folder);
-  } catch (const YAML::Exception& failure) {
-    return std::unexpected(std::vector<Error>{
-        {Code::kBadInput, fmt::format("{}: YAML of a shape that no rule of docs/codebook.md has "
-                                      "(line {}: {})",
-                                      folder.string(), failure.mark.line + 1, failure.msg)}});
-  }
+  return CodebookReader().Read(folder);
 }
 
 std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
@@ -64,8 +57,8 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
   book_.identity_ = Sha256Hex(all);
 
   // Lists and prepositions first: every other file refers to them.
-  std::vector<std::pair<YamlFile, YAML::Node>> types;
-  std::optional<std::pair<YamlFile, YAML::Node>> grammar, lists, contexts;
+  std::vector<std::pair<YamlFile, YamlNode>> types;
+  std::optional<std::pair<YamlFile, YamlNode>> grammar, lists, contexts;
   for (const FileBytes& bytes : files) {
     YamlFile file(bytes.name, faults_);
     auto root = file.Load(bytes.bytes, YamlFile::Part::kWithoutExamples);
@@ -136,20 +129,19 @@ std::vector<CodebookReader::FileBytes> CodebookReader::ReadFolder(
   return files;
 }
 
-void CodebookReader::ReadLists(const YamlFile& file, const YAML::Node& root) {
+void CodebookReader::ReadLists(const YamlFile& file, const YamlNode& root) {
   for (const auto& entry : root) {
     if (!entry.first.IsScalar()) continue;
-    const std::string& name = entry.first.Scalar();
+    const std::string name(entry.first.Scalar());
     if (name == "any") file.Fault(entry.first, "`any` is taken; name the list otherwise");
-    if (!lists_.emplace(name, NamedList{file.Strings(entry.second), file.name(), entry.second})
-             .second)
+    if (!lists_.emplace(name, NamedList{file.Strings(entry.second), std::nullopt}).second)
       file.Fault(entry.first, fmt::format("list `{}` is given twice; join the two", name));
   }
   // Every list is read once, so that a fault in one that nothing uses is told too.
   for (const auto& entry : root) ReadPhrases(file, entry.second);
 }
 
-void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
+void CodebookReader::ReadGrammar(const YamlFile& file, const YamlNode& root) {
   file.CheckKeys(
       root, {"prepositions", "noun_prepositions", "light_verbs", "subject_control", "object_marks",
              "wrappers", "quantities", "functional", "attempts", "asking"});
@@ -168,7 +160,7 @@ void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
       grammar.noun_prepositions.push_back(name);
     else
       file.Fault(root["noun_prepositions"], fmt::format("add `{}` to `prepositions` too", name));
-  const YAML::Node verbs = root["light_verbs"];
+  const YamlNode verbs = root["light_verbs"];
   if (verbs && !verbs.IsSequence()) {
     file.Fault(verbs, "takes a list of {words: [...], inverted: ...}");
   } else if (verbs) {
@@ -192,10 +184,10 @@ void CodebookReader::ReadGrammar(const YamlFile& file, const YAML::Node& root) {
   for (const std::string& word : file.Strings(root["asking"])) grammar.asking.insert(word);
 }
 
-void CodebookReader::ReadContexts(const YamlFile& file, const YAML::Node& root) {
+void CodebookReader::ReadContexts(const YamlFile& file, const YamlNode& root) {
   for (const auto& entry : root) {
     if (!entry.first.IsScalar()) continue;
-    const std::string& name = entry.first.Scalar();
+    const std::string name(entry.first.Scalar());
     for (const Context& context : book_.contexts_)
       if (context.name == name) file.Fault(entry.first, fmt::format("`{}` stands twice", name));
     book_.contexts_.push_back({name, ReadWordSet(file, entry.second)});
@@ -204,12 +196,12 @@ void CodebookReader::ReadContexts(const YamlFile& file, const YAML::Node& root) 
             [](const Context& a, const Context& b) { return a.name < b.name; });
 }
 
-WordSet CodebookReader::ReadWordSet(const YamlFile& file, const YAML::Node& node) {
+WordSet CodebookReader::ReadWordSet(const YamlFile& file, const YamlNode& node) {
   return MakeSet(ReadPhrases(file, node));
 }
 
 std::vector<std::vector<Word>> CodebookReader::ReadPhrases(const YamlFile& file,
-                                                           const YAML::Node& node, bool* any) {
+                                                           const YamlNode& node, bool* any) {
   std::vector<std::vector<Word>> phrases;
   if (!node || node.IsNull()) return phrases;
   std::vector<std::string> open;
@@ -217,7 +209,7 @@ std::vector<std::vector<Word>> CodebookReader::ReadPhrases(const YamlFile& file,
   return phrases;
 }
 
-void CodebookReader::Expand(const YamlFile& file, const YAML::Node& at,
+void CodebookReader::Expand(const YamlFile& file, const YamlNode& at,
                             const std::vector<std::string>& items, std::vector<std::string>& open,
                             std::vector<std::vector<Word>>& into, bool* any) {
   for (const std::string& item : items) {
@@ -237,9 +229,16 @@ void CodebookReader::Expand(const YamlFile& file, const YAML::Node& at,
       } else if (std::find(open.begin(), open.end(), name) != open.end()) {
         file.Fault(at, fmt::format("list `{}` holds itself; take it out", name));
       } else {
-        open.push_back(name);
-        Expand(file, at, list->second.items, open, into, any);
-        open.pop_back();
+        // Lists are long and used often, so each is put in words once.
+        auto& words = list->second.words;
+        if (!words) {
+          open.push_back(name);
+          std::vector<std::vector<Word>> found;
+          Expand(file, at, list->second.items, open, found, nullptr);
+          open.pop_back();
+          words = std::move(found);
+        }
+        into.insert(into.end(), words->begin(), words->end());
       }
       continue;
     }

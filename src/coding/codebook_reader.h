@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,36 +24,35 @@ class CodebookReader {
  private:
   struct NamedList {
     std::vector<std::string> items;
-    std::string file;
-    YAML::Node node;
+    std::optional<std::vector<std::vector<Word>>> words;  // once it has been used
   };
   struct FileBytes {
     std::string name, bytes;
   };
 
   std::vector<FileBytes> ReadFolder(const std::filesystem::path& folder);
-  void ReadGrammar(const YamlFile& file, const YAML::Node& root);
-  void ReadLists(const YamlFile& file, const YAML::Node& root);
-  void ReadContexts(const YamlFile& file, const YAML::Node& root);
-  void ReadType(const YamlFile& file, const YAML::Node& root);
-  void ReadRule(const YamlFile& file, const YAML::Node& node, const Type& type,
+  void ReadGrammar(const YamlFile& file, const YamlNode& root);
+  void ReadLists(const YamlFile& file, const YamlNode& root);
+  void ReadContexts(const YamlFile& file, const YamlNode& root);
+  void ReadType(const YamlFile& file, const YamlNode& root);
+  void ReadRule(const YamlFile& file, const YamlNode& node, const Type& type,
                 std::set<std::string>& ids);
-  void ReadConditions(const YamlFile& file, const YAML::Node& node, std::vector<Condition>& into);
-  void ReadCondition(const YamlFile& file, const YAML::Node& node, SlotId slot, bool negated,
+  void ReadConditions(const YamlFile& file, const YamlNode& node, std::vector<Condition>& into);
+  void ReadCondition(const YamlFile& file, const YamlNode& node, SlotId slot, bool negated,
                      std::vector<Condition>& into);
-  void ReadModeChoice(const YamlFile& file, const YAML::Node& node, SlotId slot, const Type& type,
+  void ReadModeChoice(const YamlFile& file, const YamlNode& node, SlotId slot, const Type& type,
                       Rule& rule);
-  void CheckMode(const YamlFile& file, const YAML::Node& at, const Type& type,
+  void CheckMode(const YamlFile& file, const YamlNode& at, const Type& type,
                  const std::string& mode);
-  std::vector<std::string> ReadContextNames(const YamlFile& file, const YAML::Node& node);
-  SlotChoice ReadSlots(const YamlFile& file, const YAML::Node& node);
-  std::optional<SlotId> ReadSlot(const YamlFile& file, const YAML::Node& at, std::string_view name);
+  std::vector<std::string> ReadContextNames(const YamlFile& file, const YamlNode& node);
+  SlotChoice ReadSlots(const YamlFile& file, const YamlNode& node);
+  std::optional<SlotId> ReadSlot(const YamlFile& file, const YamlNode& at, std::string_view name);
   // Words and phrases with lists put in; `any` is set by `$any` where that may stand.
-  std::vector<std::vector<Word>> ReadPhrases(const YamlFile& file, const YAML::Node& node,
+  std::vector<std::vector<Word>> ReadPhrases(const YamlFile& file, const YamlNode& node,
                                              bool* any = nullptr);
-  void Expand(const YamlFile& file, const YAML::Node& at, const std::vector<std::string>& items,
+  void Expand(const YamlFile& file, const YamlNode& at, const std::vector<std::string>& items,
               std::vector<std::string>& open, std::vector<std::vector<Word>>& into, bool* any);
-  WordSet ReadWordSet(const YamlFile& file, const YAML::Node& node);
+  WordSet ReadWordSet(const YamlFile& file, const YamlNode& node);
   void Index();
 
   Faults faults_;

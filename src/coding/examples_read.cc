@@ -13,11 +13,11 @@ namespace demarche::coding {
 
 namespace {
 
-ExpectedRecord ReadRecord(const YamlFile& file, const YAML::Node& node, const Codebook& book) {
+ExpectedRecord ReadRecord(const YamlFile& file, const YamlNode& node, const Codebook& book) {
   file.CheckKeys(node, {"trigger", "type", "mode", "actor", "recipient", "polarity", "reality",
                         "stance", "context", "cameo"});
   ExpectedRecord record;
-  record.line = node.Mark().line + 1;
+  record.line = node.line();
   const auto text = [&](const char* key, std::optional<std::string>& into) {
     if (node[key]) into = file.String(node, key);
   };
@@ -54,9 +54,9 @@ ExpectedRecord ReadRecord(const YamlFile& file, const YAML::Node& node, const Co
   return record;
 }
 
-void ReadFileExamples(const YamlFile& file, const YAML::Node& root, const Codebook& book,
+void ReadFileExamples(const YamlFile& file, const YamlNode& root, const Codebook& book,
                       std::vector<Example>& into) {
-  const YAML::Node examples = root["examples"];
+  const YamlNode examples = root["examples"];
   if (!examples || examples.IsNull()) return;
   if (!examples.IsSequence()) {
     file.Fault(examples, "`examples` takes a list of {text: ..., expect: [...]}");
@@ -70,13 +70,13 @@ void ReadFileExamples(const YamlFile& file, const YAML::Node& root, const Codebo
     file.CheckKeys(node, {"text", "date", "expect", "note"});
     Example example;
     example.file = file.name();
-    example.line = node.Mark().line + 1;
+    example.line = node.line();
     example.text = file.String(node, "text", true);
     if (const std::string date = file.String(node, "date"); !date.empty()) {
       example.day = ParseDay(date);
       if (!example.day) file.Fault(node["date"], "`date` takes YYYY-MM-DD");
     }
-    const YAML::Node expect = node["expect"];
+    const YamlNode expect = node["expect"];
     if (!expect) {
       file.Fault(node, "`expect` is missing; `expect: []` where nothing may come out");
     } else if (expect.IsSequence()) {
@@ -111,13 +111,8 @@ std::expected<std::vector<Example>, std::vector<Error>> ReadExamples(
       continue;
     }
     YamlFile file(path.filename().string(), faults);
-    try {
-      if (const auto root = file.Load(*bytes, YamlFile::Part::kExamples))
-        ReadFileExamples(file, *root, book, examples);
-    } catch (const YAML::Exception& wrong) {
-      faults.push_back({Code::kBadInput, fmt::format("{}:{}: {}; see docs/codebook.md", file.name(),
-                                                     wrong.mark.line + 1, wrong.msg)});
-    }
+    if (const auto root = file.Load(*bytes, YamlFile::Part::kExamples))
+      ReadFileExamples(file, *root, book, examples);
   }
   if (!faults.empty()) return std::unexpected(std::move(faults));
   return examples;

@@ -43,7 +43,7 @@ std::string_view Trim(std::string_view text) {
 
 }  // namespace
 
-void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
+void CodebookReader::ReadType(const YamlFile& file, const YamlNode& root) {
   file.CheckKeys(root, {"type", "meaning", "quad", "score", "needs_recipient", "cameo", "future_is",
                         "refused_is", "refused_mode", "attempt_counts", "recipient_of_deed",
                         "modes", "rulings", "rules", "examples"});
@@ -66,7 +66,7 @@ void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
   }
   if (book_.FindType(type.name))
     file.Fault(root["type"], fmt::format("type {} has a file already; join the two", type.name));
-  const YAML::Node modes = root["modes"];
+  const YamlNode modes = root["modes"];
   if (modes && !modes.IsMap() && !modes.IsNull())
     file.Fault(modes, "`modes` takes NAME: {score: ..., cameo: ..., meaning: ...}");
   if (modes && modes.IsMap())
@@ -82,7 +82,7 @@ void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
         file.Fault(entry.first, "a mode given twice; join the two");
     }
   book_.types_.push_back(type);
-  const YAML::Node rules = root["rules"];
+  const YamlNode rules = root["rules"];
   if (!rules || !rules.IsSequence()) {
     file.Fault(root, "`rules` is missing or no list; add it");
     return;
@@ -91,7 +91,7 @@ void CodebookReader::ReadType(const YamlFile& file, const YAML::Node& root) {
   for (const auto& node : rules) ReadRule(file, node, type, ids);
 }
 
-void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, const Type& type,
+void CodebookReader::ReadRule(const YamlFile& file, const YamlNode& node, const Type& type,
                               std::set<std::string>& ids) {
   if (!node.IsMap()) {
     file.Fault(node, "a rule takes `- id: ...` and its keys below");
@@ -135,7 +135,7 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
     file.Fault(node["recipient"], "of a reciprocal rule all are actors; join the slots in `actor`");
   rule.needs_actor = !rule.none;
   rule.needs_recipient = type.needs_recipient && !rule.reciprocal && !rule.none;
-  if (const YAML::Node needs = node["needs"]) {
+  if (const YamlNode needs = node["needs"]) {
     rule.needs_actor = rule.needs_recipient = false;
     for (const std::string& need : file.Strings(needs))
       if (need == "actor")
@@ -176,7 +176,7 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
   rule.cameo = file.String(node, "cameo");
   rule.score = file.Number(node, "score");
   ReadModeChoice(file, node["complement"], kComplement, type, rule);
-  if (const YAML::Node by = node["modes_by"]) {
+  if (const YamlNode by = node["modes_by"]) {
     if (by.IsMap())
       for (const auto& entry : by) {
         if (!entry.first.IsScalar()) continue;
@@ -186,7 +186,7 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
     else
       file.Fault(by, "`modes_by` takes SLOT: [{words: [...], mode: ...}]");
   }
-  if (const YAML::Node absorbs = node["absorbs"]) {
+  if (const YamlNode absorbs = node["absorbs"]) {
     for (const std::string& name : file.Strings(absorbs))
       if (const auto slot = ReadSlot(file, absorbs, name)) rule.absorbs.push_back(*slot);
   } else if (type.quad == 1 || type.quad == 3) {
@@ -201,7 +201,7 @@ void CodebookReader::ReadRule(const YamlFile& file, const YAML::Node& node, cons
   book_.rules_.push_back(std::move(rule));
 }
 
-void CodebookReader::ReadConditions(const YamlFile& file, const YAML::Node& node,
+void CodebookReader::ReadConditions(const YamlFile& file, const YamlNode& node,
                                     std::vector<Condition>& into) {
   if (!node || node.IsNull()) return;
   if (!node.IsMap()) {
@@ -215,7 +215,7 @@ void CodebookReader::ReadConditions(const YamlFile& file, const YAML::Node& node
   }
 }
 
-void CodebookReader::ReadCondition(const YamlFile& file, const YAML::Node& node, SlotId slot,
+void CodebookReader::ReadCondition(const YamlFile& file, const YamlNode& node, SlotId slot,
                                    bool negated, std::vector<Condition>& into) {
   if (!node.IsMap()) {
     file.Fault(node,
@@ -251,7 +251,7 @@ void CodebookReader::ReadCondition(const YamlFile& file, const YAML::Node& node,
     into.push_back(std::move(condition));
   else if (!node["not"])
     file.Fault(node, "an empty condition; say what must hold or take it out");
-  if (const YAML::Node inner = node["not"]) {
+  if (const YamlNode inner = node["not"]) {
     if (negated)
       file.Fault(inner, "`not` inside `not`; say it straight");
     else
@@ -259,7 +259,7 @@ void CodebookReader::ReadCondition(const YamlFile& file, const YAML::Node& node,
   }
 }
 
-void CodebookReader::ReadModeChoice(const YamlFile& file, const YAML::Node& node, SlotId slot,
+void CodebookReader::ReadModeChoice(const YamlFile& file, const YamlNode& node, SlotId slot,
                                     const Type& type, Rule& rule) {
   if (!node || node.IsNull()) return;
   if (node.IsSequence()) {
@@ -286,7 +286,7 @@ void CodebookReader::ReadModeChoice(const YamlFile& file, const YAML::Node& node
   rule.modes.push_back(std::move(choice));
 }
 
-void CodebookReader::CheckMode(const YamlFile& file, const YAML::Node& at, const Type& type,
+void CodebookReader::CheckMode(const YamlFile& file, const YamlNode& at, const Type& type,
                                const std::string& mode) {
   if (mode.empty() || type.modes.contains(mode)) return;
   std::string known;
@@ -296,7 +296,7 @@ void CodebookReader::CheckMode(const YamlFile& file, const YAML::Node& at, const
 }
 
 std::vector<std::string> CodebookReader::ReadContextNames(const YamlFile& file,
-                                                          const YAML::Node& node) {
+                                                          const YamlNode& node) {
   std::vector<std::string> names = file.Strings(node);
   for (const std::string& name : names)
     if (std::none_of(book_.contexts_.begin(), book_.contexts_.end(),
@@ -306,7 +306,7 @@ std::vector<std::string> CodebookReader::ReadContextNames(const YamlFile& file,
   return names;
 }
 
-SlotChoice CodebookReader::ReadSlots(const YamlFile& file, const YAML::Node& node) {
+SlotChoice CodebookReader::ReadSlots(const YamlFile& file, const YamlNode& node) {
   SlotChoice choice;
   for (const std::string& text : file.Strings(node)) {
     std::vector<SlotId> joined;
@@ -326,7 +326,7 @@ SlotChoice CodebookReader::ReadSlots(const YamlFile& file, const YAML::Node& nod
   return choice;
 }
 
-std::optional<SlotId> CodebookReader::ReadSlot(const YamlFile& file, const YAML::Node& at,
+std::optional<SlotId> CodebookReader::ReadSlot(const YamlFile& file, const YamlNode& at,
                                                std::string_view name) {
   for (const NamedSlot& slot : kSlots)
     if (slot.name == name) return slot.slot;

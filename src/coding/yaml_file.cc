@@ -35,41 +35,42 @@ std::string Cut(std::string_view bytes, bool keep_examples) {
 
 }  // namespace
 
-std::optional<YAML::Node> YamlFile::Load(std::string_view bytes, Part part) {
+std::optional<YamlNode> YamlFile::Load(std::string_view bytes, Part part) {
   if (bytes.size() > kMaxBytes) {
     faults_->push_back({Code::kBadInput, fmt::format("{}: larger than 4 MiB; split it", name_)});
     return std::nullopt;
   }
-  try {
-    const std::string text =
-        part == Part::kAll ? std::string(bytes) : Cut(bytes, part == Part::kExamples);
-    YAML::Node node = YAML::Load(text);
-    if (node.IsMap()) return node;
-    if (part == Part::kExamples && node.IsNull()) return std::nullopt;
-    Fault(node, "holds no `key: value` lines; see docs/codebook.md for what belongs here");
-  } catch (const YAML::Exception& failure) {
+  const std::string text =
+      part == Part::kAll ? std::string(bytes) : Cut(bytes, part == Part::kExamples);
+  auto parsed = YamlDocument::Parse(text);
+  if (!parsed) {
     faults_->push_back(
         {Code::kBadInput, fmt::format("{}:{}: no YAML ({}); correct the line or the one before",
-                                      name_, failure.mark.line + 1, failure.msg)});
+                                      name_, parsed.error().line, parsed.error().what)});
+    return std::nullopt;
   }
+  document_ = *std::move(parsed);
+  const YamlNode node = document_.root();
+  if (node.IsMap()) return node;
+  if (part == Part::kExamples && (!node || node.IsNull())) return std::nullopt;
+  Fault(node, "holds no `key: value` lines; see docs/codebook.md for what belongs here");
   return std::nullopt;
 }
 
-void YamlFile::Fault(const YAML::Node& at, std::string what) const {
-  const int line = at.IsDefined() ? at.Mark().line + 1 : 0;
+void YamlFile::Fault(const YamlNode& at, std::string what) const {
+  const int line = at.line();
   faults_->push_back({Code::kBadInput, line > 0 ? fmt::format("{}:{}: {}", name_, line, what)
                                                 : fmt::format("{}: {}", name_, what)});
 }
 
-void YamlFile::CheckKeys(const YAML::Node& map,
-                         std::initializer_list<std::string_view> known) const {
-  std::vector<std::string> seen;
+void YamlFile::CheckKeys(const YamlNode& map, std::initializer_list<std::string_view> known) const {
+  std::vector<std::string_view> seen;
   for (const auto& entry : map) {
     if (!entry.first.IsScalar()) {
       Fault(entry.first, "a key must be a word");
       continue;
     }
-    const std::string& key = entry.first.Scalar();
+    const std::string_view key = entry.first.Scalar();
     if (std::find(known.begin(), known.end(), key) == known.end())
       Fault(entry.first, fmt::format("unknown key `{}`; known here: {}", key,
                                      fmt::join(known.begin(), known.end(), ", ")));
@@ -79,23 +80,22 @@ void YamlFile::CheckKeys(const YAML::Node& map,
   }
 }
 
-std::string YamlFile::String(const YAML::Node& map, const char* key, bool required) const {
-  const YAML::Node node = map[key];
-  if (node && node.IsScalar()) return node.Scalar();
+std::string YamlFile::String(const YamlNode& map, const char* key, bool required) const {
+  const YamlNode node = map[key];
+  if (node && node.IsScalar()) return std::string(node.Scalar());
   if (node && !node.IsNull()) Fault(node, fmt::format("`{}` takes one value", key));
   if (!node && required) Fault(map, fmt::format("`{}` is missing; add it", key));
   return {};
 }
 
-std::optional<double> YamlFile::Number(const YAML::Node& map, const char* key,
-                                       bool required) const {
-  const YAML::Node node = map[key];
+std::optional<double> YamlFile::Number(const YamlNode& map, const char* key, bool required) const {
+  const YamlNode node = map[key];
   if (!node) {
     if (required) Fault(map, fmt::format("`{}` is missing; add it", key));
     return std::nullopt;
   }
   if (node.IsScalar()) {
-    const std::string& text = node.Scalar();
+    const std::string_view text = node.Scalar();
     double value = 0.0;
     const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
     const auto [end, failure] = std::from_chars(begin, text.data() + text.size(), value);
@@ -105,8 +105,8 @@ std::optional<double> YamlFile::Number(const YAML::Node& map, const char* key,
   return std::nullopt;
 }
 
-bool YamlFile::Bool(const YAML::Node& map, const char* key, bool otherwise) const {
-  const YAML::Node node = map[key];
+bool YamlFile::Bool(const YamlNode& map, const char* key, bool otherwise) const {
+  const YamlNode node = map[key];
   if (!node) return otherwise;
   if (node.IsScalar() && node.Scalar() == "true") return true;
   if (node.IsScalar() && node.Scalar() == "false") return false;
@@ -114,15 +114,15 @@ bool YamlFile::Bool(const YAML::Node& map, const char* key, bool otherwise) cons
   return otherwise;
 }
 
-std::vector<std::string> YamlFile::Strings(const YAML::Node& node) const {
+std::vector<std::string> YamlFile::Strings(const YamlNode& node) const {
   std::vector<std::string> all;
   if (!node || node.IsNull()) return all;
   if (node.IsScalar()) {
-    all.push_back(node.Scalar());
+    all.emplace_back(node.Scalar());
   } else if (node.IsSequence()) {
     for (const auto& item : node)
       if (item.IsScalar())
-        all.push_back(item.Scalar());
+        all.emplace_back(item.Scalar());
       else
         Fault(item, "a list of words holds words only; quote what has a colon or a comma in it");
   } else {

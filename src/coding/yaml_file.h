@@ -1,12 +1,9 @@
 // One YAML file of the codebook, with faults that name file, line and remedy.
 //
-// The only place, with codebook_read.cc and examples_read.cc, that sees yaml-cpp; its
-// exceptions stop here. Not to be shared by threads: used while a codebook is read.
+// Not to be shared by threads: used while a codebook is read.
 
 #ifndef DEMARCHE_CODING_YAML_FILE_H_
 #define DEMARCHE_CODING_YAML_FILE_H_
-
-#include <yaml-cpp/yaml.h>
 
 #include <filesystem>
 #include <initializer_list>
@@ -15,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "coding/yaml_node.h"
 #include "text/error.h"
 
 namespace demarche::coding {
@@ -28,25 +26,27 @@ class YamlFile {
 
   YamlFile(std::string name, Faults& faults) : name_(std::move(name)), faults_(&faults) {}
 
-  // The document's top mapping; nothing, and a fault, where `bytes` is no YAML mapping.
-  std::optional<YAML::Node> Load(std::string_view bytes, Part part);
+  // The document's top mapping; nothing, and a fault, where `bytes` is no YAML mapping. Its nodes
+  // live as long as this file or a copy of it.
+  std::optional<YamlNode> Load(std::string_view bytes, Part part);
 
   const std::string& name() const { return name_; }
-  void Fault(const YAML::Node& at, std::string what) const;
+  void Fault(const YamlNode& at, std::string what) const;
 
   // Reports keys that are not in `known`, and keys given twice.
-  void CheckKeys(const YAML::Node& map, std::initializer_list<std::string_view> known) const;
+  void CheckKeys(const YamlNode& map, std::initializer_list<std::string_view> known) const;
 
   // The value of a key: a default, and a fault, where it is of another kind.
-  std::string String(const YAML::Node& map, const char* key, bool required = false) const;
-  std::optional<double> Number(const YAML::Node& map, const char* key, bool required = false) const;
-  bool Bool(const YAML::Node& map, const char* key, bool otherwise) const;
+  std::string String(const YamlNode& map, const char* key, bool required = false) const;
+  std::optional<double> Number(const YamlNode& map, const char* key, bool required = false) const;
+  bool Bool(const YamlNode& map, const char* key, bool otherwise) const;
   // A scalar or a sequence of scalars, as a list.
-  std::vector<std::string> Strings(const YAML::Node& node) const;
+  std::vector<std::string> Strings(const YamlNode& node) const;
 
  private:
   std::string name_;
   Faults* faults_;
+  YamlDocument document_;
 };
 
 }  // namespace demarche::coding

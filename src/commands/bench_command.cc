@@ -25,6 +25,7 @@ struct BenchOptions {
   ReadingOptions reading;
   std::size_t rounds = 3;
   bool json = false;
+  bool stages = false;
 };
 
 double Seconds(std::chrono::nanoseconds time) {
@@ -33,7 +34,7 @@ double Seconds(std::chrono::nanoseconds time) {
 
 struct Figures {
   std::size_t reports = 0, rounds = 0, bytes = 0, events = 0;
-  double start = 0.0, first = 0.0, all = 0.0, writing = 0.0, megabytes = 0.0;
+  double start = 0.0, first = 0.0, all = 0.0, megabytes = 0.0;
   StageTimes times;  // of all rounds
 
   double Rate(std::size_t what) const { return all > 0.0 ? static_cast<double>(what) / all : 0.0; }
@@ -45,24 +46,39 @@ double PeakMegabytes() {
   return static_cast<double>(usage.ru_maxrss) / 1024.0;
 }
 
-std::string Describe(const Figures& f, std::string_view arithmetic) {
-  const auto line = [&](std::string_view stage, double seconds) {
-    return fmt::format("  {:<9} {:8.3f} s {:5.1f}%\n", stage, seconds,
+// Rooms of the house and the steps in them.
+struct Room {
+  std::string_view name;
+  Stage first, last;
+};
+constexpr Room kRooms[] = {{"language", Stage::kPieces, Stage::kWords},
+                           {"reading", Stage::kTimes, Stage::kCoreference},
+                           {"coding", Stage::kCoding, Stage::kCoding},
+                           {"ledger", Stage::kLedger, Stage::kLedger},
+                           {"writing", Stage::kWriting, Stage::kWriting}};
+
+std::string Describe(const Figures& f, std::string_view arithmetic, bool stages) {
+  const auto line = [&](std::string_view indent, std::string_view stage, double seconds) {
+    return fmt::format("{}{:<14} {:8.3f} s {:5.1f}%\n", indent, stage, seconds,
                        f.all > 0 ? 100.0 * seconds / f.all : 0.0);
   };
-  return fmt::format(
-             "{} reports, {} words, {} sentences, {} bytes, {} events; {} rounds on one thread, "
-             "{}\n"
-             "start       {:.3f} s until the first report is begun, {:.3f} s until it is done\n"
-             "speed       {:.0f} words/s, {:.0f} sentences/s, {:.2f} reports/s\n"
-             "memory      {:.0f} MiB at most\n"
-             "all rounds  {:8.3f} s\n",
-             f.reports, f.times.words / f.rounds, f.times.sentences / f.rounds, f.bytes, f.events,
-             f.rounds, arithmetic, f.start, f.first, f.Rate(f.times.words),
-             f.Rate(f.times.sentences), f.Rate(f.reports * f.rounds), f.megabytes, f.all) +
-         line("language", Seconds(f.times.language)) + line("reading", Seconds(f.times.reading)) +
-         line("coding", Seconds(f.times.coding)) + line("ledger", Seconds(f.times.ledger)) +
-         line("writing", f.writing);
+  std::string out = fmt::format(
+      "{} reports, {} words, {} sentences, {} bytes, {} events; {} rounds on one thread, {}\n"
+      "start       {:.3f} s until the first report is begun, {:.3f} s until it is done\n"
+      "speed       {:.0f} words/s, {:.0f} sentences/s, {:.2f} reports/s\n"
+      "memory      {:.0f} MiB at most\n"
+      "all rounds  {:8.3f} s\n",
+      f.reports, f.times.words / f.rounds, f.times.sentences / f.rounds, f.bytes, f.events,
+      f.rounds, arithmetic, f.start, f.first, f.Rate(f.times.words), f.Rate(f.times.sentences),
+      f.Rate(f.reports * f.rounds), f.megabytes, f.all);
+  for (const Room& room : kRooms) {
+    out += line("  ", room.name, Seconds(f.times.Between(room.first, room.last)));
+    if (!stages || room.first == room.last) continue;
+    for (auto i = static_cast<std::size_t>(room.first); i <= static_cast<std::size_t>(room.last);
+         ++i)
+      out += line("    ", kStageNames[i], Seconds(f.times.spent[i]));
+  }
+  return out;
 }
 
 std::string DescribeJson(const Figures& f, std::string_view arithmetic) {
@@ -84,10 +100,12 @@ std::string DescribeJson(const Figures& f, std::string_view arithmetic) {
   json.Key("sentences_per_s").Number(f.Rate(f.times.sentences), 1);
   json.Key("reports_per_s").Number(f.Rate(f.reports * f.rounds), 2);
   json.Key("peak_mib").Number(f.megabytes, 1).Key("seconds").BeginObject();
-  json.Key("all").Number(f.all, 6).Key("language").Number(Seconds(f.times.language), 6);
-  json.Key("reading").Number(Seconds(f.times.reading), 6);
-  json.Key("coding").Number(Seconds(f.times.coding), 6);
-  json.Key("ledger").Number(Seconds(f.times.ledger), 6).Key("writing").Number(f.writing, 6);
+  json.Key("all").Number(f.all, 6);
+  for (const Room& room : kRooms)
+    json.Key(room.name).Number(Seconds(f.times.Between(room.first, room.last)), 6);
+  json.EndObject().Key("stages").BeginObject();
+  for (std::size_t i = 0; i < kStageNames.size(); ++i)
+    json.Key(kStageNames[i]).Number(Seconds(f.times.spent[i]), 6);
   json.EndObject().EndObject();
   return out + '\n';
 }
@@ -113,6 +131,7 @@ int Run(const Shared& shared, const BenchOptions& options) {
   if (reports.empty()) return Complain("there is no report to measure with"), kSomeFailed;
   figures.reports = reports.size();
   language::Workspace workspace;
+  workspace.Measure(&figures.times);
   for (std::size_t round = 0; round < options.rounds; ++round)
     for (const ingest::Report& report : reports) {
       const auto one = Clock::now();
@@ -122,7 +141,7 @@ int Run(const Shared& shared, const BenchOptions& options) {
       std::string written;
       ledger::WriteJsonl(*ledger, written);
       const auto done = Clock::now();
-      figures.writing += Seconds(done - read);
+      figures.times[Stage::kWriting] += done - read;
       figures.all += Seconds(done - one);
       if (round == 0) figures.events += ledger->events.size();
       if (round == 0 && &report == &reports.front()) figures.first = Seconds(done - begin);
@@ -131,7 +150,7 @@ int Run(const Shared& shared, const BenchOptions& options) {
   auto output = Output::Open({});
   if (!output) return kUsage;
   output->Write(options.json ? DescribeJson(figures, pipeline->engine().arithmetic())
-                             : Describe(figures, pipeline->engine().arithmetic()));
+                             : Describe(figures, pipeline->engine().arithmetic(), options.stages));
   return output->Close() && !failed ? kDone : kSomeFailed;
 }
 
@@ -144,11 +163,12 @@ void AddBench(CLI::App& app, const Shared& shared, Action& action) {
   AddReadingOptions(*command, options->reading);
   command->add_option("--rounds", options->rounds, "How often all reports are read")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000}));
-  command->add_flag("--json", options->json, "Print one JSON object");
+  command->add_flag("--stages", options->stages, "Show the steps within each stage too");
+  command->add_flag("--json", options->json, "Print one JSON object, with every step");
   command->footer(
       "All is measured on one thread. Words are the language engine's tokens.\n"
       "Example:\n"
-      "  demarche bench samples/*.txt --json");
+      "  demarche bench samples/*.txt --stages");
   command->callback([&shared, &action, options] {
     action = [&shared, options] { return Run(shared, *options); };
   });

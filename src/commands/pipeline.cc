@@ -17,19 +17,6 @@
 namespace demarche::commands {
 namespace {
 
-// Adds the time since the last call to a total.
-class Stopwatch {
- public:
-  void Lap(StageTimes::Time* total) {
-    const auto now = std::chrono::steady_clock::now();
-    if (total != nullptr) *total += now - last_;
-    last_ = now;
-  }
-
- private:
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
-
 // Of several faults the first, and how many more there are.
 Error Together(const std::vector<Error>& errors) {
   if (errors.empty()) return Error{Code::kInternal, "the codebook could not be opened"};
@@ -124,17 +111,15 @@ std::expected<ledger::Ledger, Error> Pipeline::Read(const ingest::Report& report
         fmt::format("the report is not in English (its language seems to be {}), so nothing was "
                     "coded; translate it, or set \"lang\" if that is wrong",
                     code));
-  Stopwatch watch;
   auto document = parts.engine.Parse(report.text, workspace);
   if (!document) return std::unexpected(std::move(document.error()));
-  watch.Lap(times == nullptr ? nullptr : &times->language);
   const reading::Tree tree(*document);
-  const reading::Reading reading = parts.reader->Read(tree, report.date);
-  watch.Lap(times == nullptr ? nullptr : &times->reading);
+  const reading::Reading reading = parts.reader->Read(tree, report.date, times);
+  StageClock clock(times);
   const auto coded = parts.coder->Code(tree, reading, report.date);
-  watch.Lap(times == nullptr ? nullptr : &times->coding);
+  clock.Lap(Stage::kCoding);
   ledger::Ledger ledger = ledger::BuildLedger(report, tree, reading, coded, code, parts.run);
-  watch.Lap(times == nullptr ? nullptr : &times->ledger);
+  clock.Lap(Stage::kLedger);
   if (times != nullptr) {
     times->words += document->tokens.size();
     times->sentences += document->sentences.size();

@@ -7,8 +7,6 @@
 #ifndef DEMARCHE_COMMANDS_PIPELINE_H_
 #define DEMARCHE_COMMANDS_PIPELINE_H_
 
-#include <chrono>
-#include <cstddef>
 #include <expected>
 #include <filesystem>
 #include <memory>
@@ -21,6 +19,7 @@
 #include "ledger/records.h"
 #include "reading/reader.h"
 #include "text/error.h"
+#include "text/stages.h"
 
 namespace demarche::commands {
 
@@ -30,13 +29,6 @@ struct Versions {
   std::string model, codebook, knowledge, lexicon;  // SHA-256, hexadecimal
 
   std::string Run() const;  // the id of a run: the first half of a hash over all of these
-};
-
-// Where the time of one report went.
-struct StageTimes {
-  using Time = std::chrono::nanoseconds;
-  Time language{}, reading{}, coding{}, ledger{};
-  std::size_t words = 0, sentences = 0;
 };
 
 // Files that stand for those of the data folder; empty: the data folder's own.
@@ -53,7 +45,8 @@ class Pipeline {
   ~Pipeline();
 
   // A report in another language than the model's comes out without a record and with a
-  // diagnostic that says so. Fails where memory runs out. `times`, if given, is added to.
+  // diagnostic that says so. Fails where memory runs out. `times`, if given, is added to; the
+  // language engine's own steps are measured by the workspace.
   std::expected<ledger::Ledger, Error> Read(const ingest::Report& report,
                                             language::Workspace& workspace,
                                             StageTimes* times = nullptr) const;

@@ -49,6 +49,8 @@ Workspace::~Workspace() = default;
 Workspace::Workspace(Workspace&&) noexcept = default;
 Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 
+void Workspace::Measure(StageTimes* times) { state_->reader.times = times; }
+
 struct Engine::Model {
   Weights weights;
   BioRules rules;
@@ -142,6 +144,7 @@ std::expected<Engine, Error> Engine::Open(const std::filesystem::path& path,
         break;
     }
     model->arithmetic += model->weights.kernels->name;
+    if (model->weights.arithmetic.panels) model->arithmetic += " panels";
     return Engine(std::move(model));
   } catch (const std::exception&) {
     return OutOfMemory();
@@ -156,12 +159,17 @@ std::expected<Document, Error> Engine::Parse(std::string_view text, Workspace& w
     Document document;
     document.text = text;
     auto& state = *workspace.state_;
+    StageClock clock(state.reader.times);
     state.reading.words.clear();
     state.reading.sentences.clear();
-    if (!ReadText(model_->weights, model_->rules, document.text, FindParagraphs(document.text),
-                  state.reader, state.reading))
+    const auto paragraphs = FindParagraphs(document.text);
+    clock.Lap(Stage::kPieces);
+    if (!ReadText(model_->weights, model_->rules, document.text, paragraphs, state.reader,
+                  state.reading))
       return OutOfMemory();
+    StageClock fill(state.reader.times);
     model_->Fill(state.reading, document);
+    fill.Lap(Stage::kWords);
     return document;
   } catch (const std::exception&) {
     return OutOfMemory();

@@ -20,6 +20,7 @@
 #include "language/document.h"
 #include "language/gemm.h"
 #include "text/error.h"
+#include "text/stages.h"
 
 namespace demarche::language {
 
@@ -34,6 +35,9 @@ class Workspace {
   ~Workspace();
   Workspace(Workspace&&) noexcept;
   Workspace& operator=(Workspace&&) noexcept;
+
+  // From now on the time of each step is added to `times`; null: it is not measured.
+  void Measure(StageTimes* times);
 
  private:
   friend class Engine;

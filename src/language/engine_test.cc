@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <thread>
 
@@ -194,6 +195,39 @@ TEST(Engine, GivenSentencesOfAnyLength) {
   ASSERT_EQ(document->sentences.size(), 3U);
   EXPECT_EQ(document->sentences[1].size(), 4000U);
   Check(*document);
+}
+
+// No end of a sentence is ever likely enough: what comes before and after must not move where
+// a long line is cut, and its words must all come out.
+TEST(Engine, LinesWithoutAnEndOfAnyLength) {
+  TestModel model;
+  for (auto& section : model.sections)
+    if (section.name == "head/atom.b") {
+      const float bias[2] = {0.0F, -1e6F};
+      section.bytes.assign(reinterpret_cast<const char*>(bias), sizeof bias);
+    }
+  const TemporaryFile file("endless.dmm", model.Bytes());
+  const auto engine = Engine::Open(file.path());
+  ASSERT_TRUE(engine) << engine.error().message;
+  Workspace workspace;
+  for (const unsigned words : {10U, 100U, 600U, 5000U}) {
+    std::string line = RandomText(words, words);
+    std::ranges::replace(line, '\n', ' ');
+    const auto document = engine->Parse(line, workspace);
+    ASSERT_TRUE(document) << document.error().message;
+    Check(*document);
+    const std::string alone = Parsed(*engine, line, workspace);
+    EXPECT_EQ(Parsed(*engine, line, workspace), alone);
+    std::size_t covered = 0;
+    for (const Token& token : document->tokens) covered += token.span.end - token.span.begin;
+    std::size_t letters = 0;
+    for (const char c : line) letters += c == ' ' ? 0 : 1;
+    EXPECT_EQ(covered, letters);
+    if (words <= 600) {
+      EXPECT_EQ(document->sentences.size(), 1U) << words;
+    }
+    for (const Sentence& sentence : document->sentences) EXPECT_LE(sentence.size(), 1600U);
+  }
 }
 
 TEST(Engine, RefusesEmptyTokens) {

@@ -9,6 +9,8 @@
 #include <oneapi/dnnl/dnnl.hpp>
 #include <tuple>
 
+#include "language/panels.h"
+
 namespace demarche::language {
 namespace {
 
@@ -111,23 +113,31 @@ bool ChooseArithmetic(Precision precision, Arithmetic& out) {
   return false;
 }
 
+void PreferPanels(int largest_weight, Arithmetic& arithmetic) {
+  if (arithmetic.operand != Operand::kInteger || arithmetic.set < VectorSet::kAvx2 ||
+      largest_weight > kPanelWeight)
+    return;
+  arithmetic.operand = Operand::kByte;
+  arithmetic.panels = true;
+}
+
 bool PackedMatrix::Pack(std::span<const std::int8_t> values, std::span<const float> scales,
                         std::span<const float> bias_values, std::size_t in_width, Operand kind,
-                        float factor) {
+                        bool by_panels) {
   in = in_width;
   out = scales.size();
   padded = RoundUp(out, 16);
   operand = kind;
+  panels = by_panels;
   const bool quantised = kind == Operand::kByte || kind == Operand::kInteger;
   column.assign(padded, 1.0F);
   bias.assign(padded, 0.0F);
   shift.assign(padded, 0);
+  const Kernels& kernels = KernelsFor(DetectVectorSet(VectorSet::kAvx512));
   for (std::size_t o = 0; o < out; ++o) {
-    column[o] = quantised ? scales[o] * factor : factor;
-    if (o < bias_values.size()) bias[o] = bias_values[o] * factor;
-    std::int32_t sum = 0;
-    for (std::size_t i = 0; i < in; ++i) sum += values[o * in + i];
-    shift[o] = 128 * sum;
+    column[o] = quantised ? scales[o] : 1.0F;
+    if (o < bias_values.size()) bias[o] = bias_values[o];
+    shift[o] = 128 * kernels.sum_bytes(values.data() + o * in, in);
   }
   // Plain rows of the product's type, then the layout of its choice.
   const std::size_t wide = kind == Operand::kByte ? 1 : kind == Operand::kBrain ? 2 : 4;
@@ -150,6 +160,13 @@ bool PackedMatrix::Pack(std::span<const std::int8_t> values, std::span<const flo
       }
     }
     source = plain.get();
+  }
+  if (panels) {
+    weights = MakeAligned(padded * in);
+    if (!weights) return false;
+    PackPanels(static_cast<const std::int8_t*>(source), padded, in,
+               reinterpret_cast<std::int8_t*>(weights.get()));
+    return true;
   }
   try {
     const memory::desc layout = PackedLayout(in, padded, kind);
@@ -219,6 +236,12 @@ GemmPlans::GemmPlans(GemmPlans&&) noexcept = default;
 GemmPlans& GemmPlans::operator=(GemmPlans&&) noexcept = default;
 
 bool GemmPlans::Multiply(const PackedMatrix& matrix, const void* x, std::size_t rows, void* sums) {
+  if (matrix.panels) {
+    MultiplyPanels(static_cast<const std::uint8_t*>(x), RoundUp(rows, kRowStep),
+                   reinterpret_cast<const std::int8_t*>(matrix.weights.get()), matrix.padded,
+                   matrix.in, static_cast<std::int32_t*>(sums));
+    return true;
+  }
   try {
     // One thread a worker: the setting is the calling thread's own.
     if (omp_get_max_threads() != 1) omp_set_num_threads(1);

@@ -19,7 +19,7 @@ namespace demarche::language {
 
 // Rows are multiplied in blocks of at most kRowBlock; a smaller block is rounded up to a
 // multiple of kRowStep. Prepared buffers hold whole blocks.
-inline constexpr std::size_t kRowBlock = 32;
+inline constexpr std::size_t kRowBlock = 128;
 inline constexpr std::size_t kRowStep = 8;
 
 // How the products are computed on this processor.
@@ -28,12 +28,17 @@ enum class Precision : std::uint8_t { kAuto, kInt8, kBf16, kFloat32 };
 struct Arithmetic {
   Operand operand = Operand::kInteger;
   VectorSet set = VectorSet::kBaseline;
+  bool panels = false;  // bytes are multiplied here (panels.h), not by oneDNN
 };
 
 // What `precision` means here. kAuto is kInt8. int8 is multiplied as bytes where the
 // processor has VNNI or AMX and as f32 where not, with the same result. Honours
 // ONEDNN_MAX_CPU_ISA. False where bf16 is asked for and the processor has none.
 bool ChooseArithmetic(Precision precision, Arithmetic& out);
+
+// Multiplies bytes where f32 was chosen for want of VNNI, the processor has AVX2, and no weight
+// is larger than `largest_weight` in size, if that is small enough for panels.
+void PreferPanels(int largest_weight, Arithmetic& arithmetic);
 
 struct FreeAligned {
   void operator()(void* memory) const;
@@ -48,16 +53,18 @@ struct PackedMatrix {
   std::size_t out = 0;     // as in the model
   std::size_t padded = 0;  // out, up to a multiple of 16; the rest is zero
   Operand operand = Operand::kInteger;
+  bool panels = false;
   AlignedBytes weights;
   std::vector<float> column;
   std::vector<float> bias;
   std::vector<std::int32_t> shift;
 
   // REQUIRES: `values` has out*in elements, `scales` and `bias` out (bias may be empty).
-  // `factor` scales the whole result. False if oneDNN or memory fails.
+  // `in_width` is a multiple of 16. With `by_panels`, `kind` is kByte. False if oneDNN or memory
+  // fails.
   bool Pack(std::span<const std::int8_t> values, std::span<const float> scales,
             std::span<const float> bias_values, std::size_t in_width, Operand kind,
-            float factor = 1.0F);
+            bool by_panels = false);
 };
 
 class GemmPlans {

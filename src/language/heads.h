@@ -44,7 +44,7 @@ bool ReadAtoms(const Weights& weights, const float* hidden, std::size_t atoms, G
                HeadSpace& space, std::vector<AtomLogits>& out);
 
 // Labels of the words whose hidden vectors are the rows `picked` of `hidden`. `sentences`
-// holds the number of words of each sentence, in order; each is at most kPositions.
+// holds the number of words of each sentence, in order.
 // Sets space.words. False if memory or oneDNN fails.
 bool ReadWords(const Weights& weights, const BioRules& rules, const float* hidden,
                std::span<const std::uint32_t> picked, std::span<const std::uint32_t> sentences,

@@ -75,9 +75,7 @@ struct Kernels {
                float* out, std::size_t out_stride);
   // Index of the largest value, the lowest on ties. REQUIRES: count > 0. Any alignment.
   std::size_t (*argmax)(const float* values, std::size_t count);
-  // Integer product of one quantised row with int8 weights: the exact sum.
-  std::int32_t (*dot_bytes)(const std::uint8_t* shifted, const std::int8_t* weights,
-                            std::size_t width);
+  std::int32_t (*sum_bytes)(const std::int8_t* values, std::size_t width);
 };
 
 constexpr std::size_t RoundUp(std::size_t value, std::size_t step) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "language/gemm.h"
+#include "language/panels.h"
 
 namespace demarche::language {
 namespace {
@@ -184,6 +185,52 @@ TEST(Gemm, IntegersAreExact) {
     results.push_back(std::move(y));
   }
   EXPECT_TRUE(SameBits(results[0], results[1]));
+}
+
+// Weights small enough for panels: the same sums as integers in f32.
+TEST(Gemm, PanelsAreExact) {
+  if (DetectVectorSet(VectorSet::kAvx2) != VectorSet::kAvx2) GTEST_SKIP() << "no AVX2 here";
+  constexpr std::size_t kIn = 1536;
+  constexpr std::size_t kOut = 37;
+  constexpr std::size_t kRows = 19;
+  std::mt19937 random(13);
+  std::uniform_int_distribution<int> draw(0, 255);
+  std::vector<std::int8_t> weights(kOut * kIn);
+  for (auto& w : weights)
+    w = static_cast<std::int8_t>(draw(random) % (2 * kPanelWeight + 1) - kPanelWeight);
+  // The worst that can be: every product at its largest.
+  for (std::size_t i = 0; i < kIn; ++i) weights[i] = kPanelWeight;
+  for (std::size_t i = 0; i < kIn; ++i) weights[kIn + i] = -kPanelWeight;
+  const AlignedBytes input = MakeAligned(kRowBlock * kIn);
+  auto* x = reinterpret_cast<std::uint8_t*>(input.get());
+  for (std::size_t i = 0; i < kRows * kIn; ++i)
+    x[i] = i < kIn ? 255 : static_cast<std::uint8_t>(draw(random));
+  PackedMatrix matrix;
+  const std::vector<float> scales(kOut, 1.0F);
+  ASSERT_TRUE(matrix.Pack(weights, scales, {}, kIn, Operand::kByte, true));
+  const AlignedBytes memory = MakeAligned(kRowBlock * matrix.padded * 4);
+  GemmPlans plans;
+  ASSERT_TRUE(plans.Multiply(matrix, input.get(), kRows, memory.get()));
+  const auto* sums = reinterpret_cast<const std::int32_t*>(memory.get());
+  for (std::size_t r = 0; r < kRows; ++r) {
+    for (std::size_t o = 0; o < kOut; ++o) {
+      std::int32_t sum = 0;
+      for (std::size_t i = 0; i < kIn; ++i) sum += x[r * kIn + i] * weights[o * kIn + i];
+      ASSERT_EQ(sums[r * matrix.padded + o], sum) << r << " " << o;
+    }
+  }
+}
+
+TEST(Gemm, PanelsAreForSmallWeightsAlone) {
+  Arithmetic arithmetic{Operand::kInteger, VectorSet::kAvx2};
+  PreferPanels(kPanelWeight + 1, arithmetic);
+  EXPECT_FALSE(arithmetic.panels);
+  PreferPanels(kPanelWeight, arithmetic);
+  EXPECT_TRUE(arithmetic.panels);
+  EXPECT_EQ(arithmetic.operand, Operand::kByte);
+  Arithmetic bytes{Operand::kByte, VectorSet::kAvx512};
+  PreferPanels(1, bytes);
+  EXPECT_FALSE(bytes.panels);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -204,6 +205,24 @@ std::expected<std::span<const float>, Error> ModelFile::Floats(
   const auto found = FindShaped(name, kFloat, dims);
   if (!found) return std::unexpected(found.error());
   return std::span(reinterpret_cast<const float*>(data_ + (*found)->offset), (*found)->bytes / 4);
+}
+
+int ModelFile::LargestInt8(std::string_view except) const {
+  int low = 0;
+  int high = 0;
+  for (const auto& [name, section] : sections_) {
+    if (section.type != kInt8 || name.starts_with(except)) continue;
+    const auto* values = reinterpret_cast<const std::int8_t*>(data_ + section.offset);
+    std::int8_t least = 0;
+    std::int8_t most = 0;
+    for (std::size_t i = 0; i < section.bytes; ++i) {
+      least = std::min(least, values[i]);
+      most = std::max(most, values[i]);
+    }
+    low = std::min<int>(low, least);
+    high = std::max<int>(high, most);
+  }
+  return std::max(-low, high);
 }
 
 std::expected<std::string_view, Error> ModelFile::Text(std::string_view name) const {

@@ -43,6 +43,8 @@ class ModelFile {
       std::string_view name, std::initializer_list<std::size_t> dims) const;
   std::expected<std::span<const float>, Error> Floats(
       std::string_view name, std::initializer_list<std::size_t> dims) const;
+  // The largest size of a value in all int8 sections but those whose names begin with `except`.
+  int LargestInt8(std::string_view except) const;
   std::expected<std::string_view, Error> Text(std::string_view name) const;
   // A text section as its lines, which borrow from the file.
   std::expected<std::vector<std::string_view>, Error> Lines(std::string_view name) const;

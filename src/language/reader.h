@@ -19,6 +19,7 @@
 #include "language/encoder.h"
 #include "language/heads.h"
 #include "language/paragraphs.h"
+#include "text/stages.h"
 
 namespace demarche::language {
 
@@ -62,6 +63,7 @@ struct ReaderSpace {
   std::vector<ReadSentence> unsorted;
   std::vector<ReadWord> unsorted_words;
   std::string text;
+  StageTimes* times = nullptr;
 };
 
 // Reads the paragraphs of `text`. False if memory or oneDNN fails.

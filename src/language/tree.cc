@@ -31,12 +31,18 @@ class Spanning {
 
   void Solve(std::span<std::uint32_t> heads) {
     std::vector<Contraction> done;
+    for (std::size_t d = 1; d < nodes_; ++d) best_[d] = BestHead(d);
     for (;;) {
-      for (std::size_t d = 1; d < nodes_; ++d)
-        if (alive_[d]) best_[d] = BestHead(d);
       auto cycle = FindCycle();
       if (cycle.empty()) break;
       done.push_back(Contract(std::move(cycle)));
+      // An arc to a contracted cycle is worth what the best to its nodes was worth, so only
+      // those whose best led there can have another now.
+      const auto& members = done.back().members;
+      const std::uint32_t kept = *std::ranges::min_element(members);
+      for (std::size_t d = 1; d < nodes_; ++d)
+        if (alive_[d] && (d == kept || std::ranges::find(members, best_[d]) != members.end()))
+          best_[d] = BestHead(d);
     }
     for (std::size_t d = 1; d < nodes_; ++d) {
       if (!alive_[d]) continue;

@@ -94,7 +94,8 @@ class Loader {
   PackedMatrix Pack(const std::string& name, std::span<const std::int8_t> values,
                     std::span<const float> scales, std::span<const float> bias, std::size_t in) {
     PackedMatrix matrix;
-    if (!error && !matrix.Pack(values, scales, bias, in, weights_.arithmetic.operand))
+    if (!error && !matrix.Pack(values, scales, bias, in, weights_.arithmetic.operand,
+                               weights_.arithmetic.panels))
       error = Error{Code::kInternal, "cannot pack matrix " + name + " for this processor"};
     return matrix;
   }
@@ -173,6 +174,8 @@ std::expected<Weights, Error> Weights::Load(ModelFile file, Precision precision)
   if (!ChooseArithmetic(precision, made.arithmetic))
     return std::unexpected(Error{Code::kUnsupported,
                                  "this processor has no bf16 arithmetic; ask for int8 or float32"});
+  if (made.arithmetic.operand == Operand::kInteger)
+    PreferPanels(made.file.LargestInt8("embed/"), made.arithmetic);
   made.kernels = &KernelsFor(made.arithmetic.set);
   if (auto read = ReadConfig(made); !read) return std::unexpected(read.error());
   const std::size_t h = made.hidden;

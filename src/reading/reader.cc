@@ -52,13 +52,19 @@ std::expected<Reader, Error> Reader::Open(const std::filesystem::path& lexicon,
                 knowledge);
 }
 
-Reading Reader::Read(const Tree& tree, std::optional<Day> day) const {
+Reading Reader::Read(const Tree& tree, std::optional<Day> day, StageTimes* times) const {
   Reading reading;
+  StageClock clock(times);
   FindTimes(tree, times_, day, reading);
+  clock.Lap(Stage::kTimes);
   FindMentions(tree, *knowledge_, actors_, day, reading);
+  clock.Lap(Stage::kMentions);
   FindPlaces(tree, *knowledge_, reading);
+  clock.Lap(Stage::kPlaces);
   FindStatements(tree, cues_, reading);
+  clock.Lap(Stage::kStatements);
   ResolveCoreference(tree, *knowledge_, actors_, day, reading);
+  clock.Lap(Stage::kCoreference);
   return reading;
 }
 

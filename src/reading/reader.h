@@ -19,6 +19,7 @@
 #include "reading/times/time_words.h"
 #include "reading/tree.h"
 #include "text/error.h"
+#include "text/stages.h"
 
 namespace demarche::reading {
 
@@ -30,7 +31,7 @@ class Reader {
 
   // `day` is the report's date; without one, relative times stay unresolved and nobody is
   // known by an office alone.
-  Reading Read(const Tree& tree, std::optional<Day> day) const;
+  Reading Read(const Tree& tree, std::optional<Day> day, StageTimes* times = nullptr) const;
 
   const CueTables& cues() const { return cues_; }
   const std::string& lexicon_identity() const { return identity_; }  // SHA-256 over its tables

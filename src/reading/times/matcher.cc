@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "reading/times/beginnings.h"
+
 namespace demarche::reading {
 namespace {
 
@@ -225,9 +227,21 @@ Items FindItems(const Tree& tree, const TimeWords& words, const std::vector<Atom
 std::vector<TimeMatch> MatchesAt(const TimeWords& words, const std::vector<Atom>& atoms,
                                  const Items& items, std::uint32_t begin) {
   std::vector<TimeMatch> found;
-  for (const TimePattern& pattern : words.patterns())
+  const Beginnings& beginnings = words.beginnings();
+  std::vector<std::uint32_t> ids = beginnings.WithWord(atoms[begin].norm);
+  const auto add = [&](const std::vector<std::uint32_t>& more) {
+    ids.insert(ids.end(), more.begin(), more.end());
+  };
+  add(beginnings.WithAnything());
+  for (const Item& item : items[begin]) add(beginnings.WithClass(item.cls));
+  std::ranges::sort(ids);
+  const auto twice = std::ranges::unique(ids);
+  ids.erase(twice.begin(), twice.end());
+  for (const std::uint32_t id : ids) {
+    const TimePattern& pattern = words.patterns()[id];
     Try(words, atoms, items, pattern, begin, found)
         .Step(Frame{&pattern.sequence, 0, nullptr}, begin);
+  }
   std::stable_sort(found.begin(), found.end(),
                    [](const TimeMatch& a, const TimeMatch& b) { return a.end > b.end; });
   return found;

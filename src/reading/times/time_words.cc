@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "reading/times/atoms.h"
+#include "reading/times/beginnings.h"
 #include "text/file.h"
 
 namespace demarche::reading {
@@ -99,6 +100,7 @@ class TimeTable {
       if (auto fault = Parse(pattern.first, pattern.second.sequence); !fault.empty()) return fault;
       made_.patterns_.push_back(std::move(pattern.second));
     }
+    made_.beginnings_ = std::make_shared<const Beginnings>(made_.patterns_, made_.defines_);
     for (auto& [first, words] : made_.words_)
       std::stable_sort(words.begin(), words.end(), [](const TimeWord& a, const TimeWord& b) {
         return a.atoms.size() > b.atoms.size();

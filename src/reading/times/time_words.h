@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <expected>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -112,6 +113,8 @@ struct TimePattern {
   std::string rule;  // time_words.tsv#LINE
 };
 
+class Beginnings;
+
 class TimeWords {
  public:
   // Fails naming the file and the line that is malformed.
@@ -144,6 +147,7 @@ class TimeWords {
     return cls < classes_.size() && classes_[cls] == name;
   }
   const std::vector<TimePattern>& patterns() const { return patterns_; }
+  const Beginnings& beginnings() const { return *beginnings_; }
   const std::vector<Sequence>& Definition(std::uint16_t define) const { return defines_[define]; }
 
  private:
@@ -152,6 +156,7 @@ class TimeWords {
   std::unordered_map<std::string, std::vector<TimeWord>> words_;
   std::vector<std::vector<Sequence>> defines_;
   std::vector<TimePattern> patterns_;
+  std::shared_ptr<const Beginnings> beginnings_;
 };
 
 }  // namespace demarche::reading

@@ -3,8 +3,6 @@ headlines, missing full stops. Each returns a new sentence; offsets stay right."
 
 from dataclasses import replace
 
-from corpora import Sentence
-
 SMALL_WORDS = {"ADP", "DET", "CCONJ", "PART", "SCONJ"}
 
 
@@ -23,8 +21,7 @@ def rewrite(sentence, new_form, tight=lambda i: False):
 
 
 def replace_sentence(sentence, text, words, tokens=None):
-    return Sentence(text, words, sentence.document, sentence.paragraph, sentence.space_after,
-                    sentence.corpus, sentence.sent_id, tokens or sentence.tokens)
+    return replace(sentence, text=text, words=words, tokens=tokens or sentence.tokens)
 
 
 QUOTES = ("\u201c\u201d",) * 6 + ("\u2018\u2019", "''")

@@ -15,6 +15,8 @@ ATTRIBUTIONS = """\
 | UD English GUM, annotation | CC BY 4.0 | Amir Zeldes and others, Georgetown University |
 | Universal NER, English EWT | CC BY-SA 4.0 | Mayhew et al. 2024 |
 | CrossNER, politics | MIT | Liu et al. 2021 |
+| all-mpnet-base-v2 (where the teacher's training started; none of its weights are in the file) | Apache-2.0 | the sentence-transformers authors; MPNet by Microsoft |
+| authored texts and trees, `training/text`, `training/forms` | this project's | this project |
 
 The texts of GUM that were used, by genre:
 
@@ -37,7 +39,10 @@ def table(results):
     for parts in results.values():
         gold = [name for name in parts if name.endswith("gold")]
         raw = [name for name in parts if name.endswith("raw")]
-        for group, title in ((gold, "gold tokens"), (raw, "raw text")):
+        forms = [name for name in parts if name.endswith("form")]
+        names = [name for name in parts if name.startswith("names ")]
+        for group, title in ((gold, "gold tokens"), (raw, "raw text"), (forms, "forms of news, gold tokens"),
+                             (names, "names in authored news, F1")):
             columns = list(parts[group[0]])
             lines.append(f"\n{title.capitalize()}:\n\n| | " + " | ".join(columns) + " |\n|"
                          + "---|" * (len(columns) + 1))
@@ -59,7 +64,7 @@ persons, organisations and places. What it computes is in `docs/model.md`; `trai
 
 - Size: {len(model_bytes):,} bytes. Identity (SHA-256 of the bytes from 64 on): `{identity}`
 - Made with: {settings}.
-- {record['words']:,} words in trees. {record['forced_cuts']} of their starts lie inside an atom, where
+- {record['words']:,} words in trees, {record['taught_words']:,} of authored text that the teacher read. {record['forced_cuts']} of their starts lie inside an atom, where
   the reader cannot find them in raw text.
 
 ## Scores
@@ -67,16 +72,17 @@ persons, organisations and places. What it computes is in `docs/model.md`; `trai
 On the development parts of EWT and GUM, which it was not trained on. Raw text is scored as in the
 CoNLL 2018 shared task, words aligned by their characters; LAS compares whole relations, LAS-u
 relations without their subtypes. Names: exact spans; EWT's are Universal NER's, GUM's were made from its
-entity annotation by `training/gum_names.py`, so they measure agreement with that rule.
+entity annotation by `training/gum_names.py`, so they measure agreement with that rule. GUM-news is GUM's
+news and interviews alone. Forms and authored names are of `samples/forms` and `samples/names`.
 The scores are those of the shipped file as the program runs it (`training/score_program.py`).
 {table(results)}
 
 ## Limits
 
-- English only. Trained on web text, Wikinews, encyclopaedic, spoken and academic text: little of it
-  is the prose of news agencies.
-- Organisations are found much less well than persons and places. Names of peoples, events and
-  works are not found at all.
+- English only. The trees that it learnt from are of web text, Wikinews, encyclopaedic, spoken and academic
+  text; news-agency prose it knows from authored texts that a teacher parsed.
+- The authored texts and the authored measures come from one house: names in the wild are harder.
+- Names of peoples, events and works are not found at all.
 - Text without capitals or in capitals alone is read less well, names above all.
 
 ## Made from

@@ -7,7 +7,7 @@ import torch
 
 from atoms import WordPiece
 from encode import LabelSets
-from model import Reader
+from model import SIZES, Reader
 
 
 def load(folder, epoch=None):
@@ -17,6 +17,7 @@ def load(folder, epoch=None):
     wordpiece = WordPiece.load(folder / "vocab.txt")
     if epoch is None:
         epoch = max(int(p.stem[5:]) for p in folder.glob("epoch*.pt"))
-    model = Reader(labels, len(wordpiece.vocabulary))
+    record = json.loads((folder / "record.json").read_text())
+    model = Reader(labels, len(wordpiece.vocabulary), SIZES[record.get("size", "minilm")])
     model.load_state_dict(torch.load(folder / f"epoch{epoch}.pt", weights_only=True)["model"])
     return model.eval(), wordpiece

@@ -24,6 +24,7 @@ class Word:
     deprel: str | None = None
     ner: str | None = None
     misc: str = "_"
+    soft: dict | None = None  # kind -> (ids, shares): what the teacher thinks (teach.py)
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Sentence:
     space_after: bool = True  # whether whitespace follows the sentence in its paragraph
     corpus: str = ""
     sent_id: str = ""
+    taught: bool = False  # the annotation is the teacher's, but for the names
     tokens: list = field(default_factory=list)  # (first word, last word) of each surface token
 
     @property
@@ -112,6 +114,19 @@ def _sentence_of_rows(rows):
         if at_token_end and space:
             text += " "
     return Sentence(text.rstrip(" "), words, space_after=space, tokens=tokens)
+
+
+def read_forms(folder):
+    """Authored trees of headlines and the like (training/forms): each sentence a paragraph of its
+    own, without features and names."""
+    sentences = []
+    for path in sorted(folder.glob("*.conllu")):
+        for sentence in read_conllu(path, "forms"):
+            sentence.document, sentence.paragraph = sentence.sent_id, len(sentences)
+            for word in sentence.words:
+                word.feats = None
+            sentences.append(sentence)
+    return sentences
 
 
 def add_gum_names(sentences):

@@ -17,6 +17,8 @@ from scripts import apply_script
 from tree import heads_from_scores
 
 WINDOW, LARGE_WINDOW = 192, 512
+CONTEXT = 128  # pieces on either side that an atom of a long sentence sees at least
+LONGEST_SENTENCE = 1024  # atoms
 
 
 @dataclass
@@ -29,14 +31,24 @@ class _Paragraph:
     next: int = 0
     large: bool = False
     sentences: list = None
+    held: list = None  # (logits, vector) of the known atoms of a sentence that no window held
 
     def window(self):
+        begin = self.next
+        if self.held is not None:
+            begin = unknown = self.next + len(self.held)
+            while begin > self.next and sum(map(len, self.ids[begin - 1:unknown])) <= CONTEXT:
+                begin -= 1
         limit = (LARGE_WINDOW if self.large else WINDOW) - 2
-        end, used = self.next, 0
-        while end < len(self.atoms) and used + len(self.ids[end]) <= limit:
-            used += len(self.ids[end])
-            end += 1
-        return self.next, max(end, self.next + 1)
+        return begin, self.within(begin, len(self.atoms), limit)
+
+    def within(self, begin, end, limit):
+        """The first atom that ends more than `limit` pieces after the begin of `begin`."""
+        at, used = begin, 0
+        while at < end and used + len(self.ids[at]) <= limit:
+            used += len(self.ids[at])
+            at += 1
+        return max(at, begin + 1)
 
 
 class Parser:
@@ -79,9 +91,12 @@ class Parser:
         done, rows = [], []
         for row, (p, (begin, end), window) in enumerate(zip(paragraphs, spans, windows)):
             logits = atom_logits[row, window.atom_at]
-            ends, starts = cut_window(p, begin, end, logits)
+            ends, starts = ([], []) if p.held is not None else cut_window(p, begin, end, logits)
             if not ends:
-                p.large = True  # no sentence ended in the window: read on in a large one
+                # No sentence ended in the window: read on in a large one, or keep what it says.
+                long = p.held is not None or p.large
+                p.large = not (long and self._read_long(
+                    p, begin, end, logits, hidden[row, window.atom_at]))
                 continue
             sentences, at, numbers = [], [], []
             first = begin
@@ -103,6 +118,25 @@ class Parser:
             rows.append(row)
         if done:
             self._annotate(hidden[rows], [w for w, _ in done], [s for _, s in done])
+
+    def _read_long(self, p, begin, end, logits, vectors):
+        """Keeps what a window says of a long sentence; annotates it where it ends. Whether it did."""
+        span = hold(p, begin, end, logits, vectors)
+        if span is None:
+            return False
+        words, at = [], []
+        for i in range(*span):
+            if i == span[0] or not p.atoms[i].glued or p.held[i - span[0]][0][0] > 0:
+                words.append(Word("", p.atoms[i].begin, p.atoms[i].end))
+                at.append(i - span[0])
+            else:
+                words[-1].end = p.atoms[i].end
+        sentence = _sentence(p.text, words, span[0] == 0)
+        window = Window([0] * len(p.held), [0] * len(p.held), [], [], [], at, [0] * len(at))
+        self._annotate(torch.stack([v for _, v in p.held])[None], [window], [[sentence]])
+        p.sentences.append(sentence)
+        p.next, p.held = span[1], None
+        return True
 
     @torch.no_grad()
     def annotate(self, sentences):
@@ -138,6 +172,7 @@ class Parser:
         tags = [t.float().numpy() for t in model.tags(words).split(model.sizes, -1)]
         scores = model.arc_scores(words).numpy()
         heads = torch.zeros(batch.word_at.shape, dtype=torch.long)
+        arcs = []  # of each sentence
         for row, sentences in enumerate(sentences_of):
             offset = 0
             for sentence in sentences:
@@ -145,6 +180,7 @@ class Parser:
                 rows = slice(offset, offset + n)
                 local = np.concatenate([scores[row, rows, :1],
                                         scores[row, rows, 1 + offset:1 + offset + n]], 1)
+                arcs.append(local)
                 for i, head in enumerate(heads_from_scores(local)):
                     sentence.words[i].head = head
                     heads[row, offset + i] = head + offset if head else 0
@@ -153,14 +189,21 @@ class Parser:
         relations = model.label_scores(words, heads).float()
         # `root` is the label of the root's dependent and of nothing else.
         relations[..., self.names["deprel"].index("root")] = -torch.inf
-        chosen = relations.argmax(-1).numpy()
+        relations = relations.numpy()
+        chosen = relations.argmax(-1)
+        arcs = iter(arcs)
         for row, sentences in enumerate(sentences_of):
             offset = 0
             for sentence in sentences:
                 for i, word in enumerate(sentence.words):
                     word.deprel = (self.names["deprel"][chosen[row, offset + i]]
                                    if word.head else "root")
+                rows = slice(offset, offset + len(sentence.words))
+                self.keep(sentence, [t[row, rows] for t in tags], next(arcs), relations[row, rows])
                 offset += len(sentence.words)
+
+    def keep(self, sentence, tags, scores, relations):
+        """Called with every finished sentence and its logits; a teacher keeps them (teach.py)."""
 
     def _tag(self, sentence, logits):
         for kind, scores in zip(TAGS, logits):
@@ -184,10 +227,32 @@ def cut_window(paragraph, begin, end, logits):
     ends = [i for i in range(begin, end) if logits[i - begin, 1] > 0 and token_ends(i)]
     if not cut and (not ends or ends[-1] != end - 1):
         ends.append(end - 1)
-    if cut and not ends and paragraph.large:
-        half = [i for i in range(begin + (end - begin) // 2, end) if token_ends(i)]
-        ends = [max(half, key=lambda i: logits[i - begin, 1])] if half else [end - 1]
     return ends, starts
+
+
+def hold(p, begin, end, logits, vectors):
+    """Adds a window's atoms to those held of a long sentence, but for those at its end that see
+    too little of what comes after. The atoms [first, end) of the sentence once it ends, or None."""
+    p.held = p.held or []
+    cut = end < len(p.atoms)
+    known = p.next + len(p.held)
+    keep = p.within(begin, end, LARGE_WINDOW - 2 - CONTEXT) if cut else end
+    p.held += [(logits[i - begin], vectors[i - begin]) for i in range(known, keep)]
+
+    def token_ends(i):
+        if i + 1 == keep:
+            return not cut
+        return not p.atoms[i + 1].glued or p.held[i + 1 - p.next][0][0] > 0
+    score = lambda i: p.held[i - p.next][0][1]
+    for i in range(max(known - 1, p.next), keep):
+        if score(i) > 0 and token_ends(i):
+            return p.next, i + 1
+    if not cut:
+        return p.next, keep
+    if len(p.held) < LONGEST_SENTENCE:
+        return None
+    half = [i for i in range(p.next + (keep - p.next) // 2, keep) if token_ends(i)]
+    return p.next, (max(half, key=score) if half else keep - 1) + 1
 
 
 def viterbi(scores, labels):

@@ -17,8 +17,10 @@ from scripts import script_for
 
 IGNORE = -100
 BUCKETS = (16, 24, 32, 40, 48, 56, 64, 72, 80, 96, 112, 128, 144, 160, 176, 192, 256, 384, 512)
+GOLD_TRUST = 0.5  # the teacher's part of the loss where there is gold
 NER = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 TAGS = ("upos", "xpos", "feats", "lemma", "ner")
+SOFT = {"upos": 3, "xpos": 4, "feats": 4, "lemma": 4, "head": 8, "deprel": 6}  # the teacher's best so many
 
 
 class LabelSets:
@@ -64,6 +66,8 @@ class Window:
     targets: dict = field(default_factory=dict)  # per word: TAGS, "head" (0 root), "deprel"
     atoms: list = field(default_factory=list)
     forced_cuts: int = 0
+    soft: dict | None = None  # kind -> (ids [words, n], shares [words, n])
+    trust: list = field(default_factory=list)  # per word: the teacher's part of the loss
 
     def __len__(self):
         return len(self.pieces)
@@ -117,12 +121,39 @@ def encode_window(sentences, wordpiece, labels):
             targets["deprel"].append(labels.id("deprel", word.deprel) if head else IGNORE)
         offset += len(s.words)
     window.targets = targets
+    if any(s.taught or s.words[0].soft for s in sentences):
+        window.soft = {kind: _soft_arrays(sentences, kind, n) for kind, n in SOFT.items()}
+        window.trust = [1.0 if s.taught else GOLD_TRUST if w.soft else 0.0
+                        for s in sentences for w in s.words]
     window.forced_cuts = len(set(word_begins) - {a.begin for a in atoms.split(text)})
     return window
 
 
+def _soft_arrays(sentences, kind, n):
+    """The teacher's best n labels of every word and their shares. Heads count from the window's
+    first word; those of a word that is gone (a full stop dropped) are left out."""
+    total = sum(len(s.words) for s in sentences)
+    ids, shares = np.zeros((total, n), np.int64), np.zeros((total, n), np.float32)
+    offset = 0
+    for s in sentences:
+        for i, word in enumerate(s.words):
+            if not word.soft or kind not in word.soft:
+                continue
+            found, parts = word.soft[kind]
+            if kind == "head":
+                there = found <= len(s.words)
+                found, parts = found[there], parts[there]
+                found = np.where(found > 0, found + offset, 0)
+            elif kind == "deprel" and word.soft["at"] != word.head:
+                continue  # the relation to another head says nothing of this one
+            ids[offset + i, :len(found)] = found
+            shares[offset + i, :len(found)] = parts
+        offset += len(s.words)
+    return ids, shares
+
+
 def bucket_of(length):
-    return next(b for b in BUCKETS if b >= length)
+    return next((b for b in BUCKETS if b >= length), -(-length // 256) * 256)
 
 
 class Batch:
@@ -140,6 +171,11 @@ class Batch:
         word_at = np.zeros((rows, width), np.int64)
         word_sentence = np.full((rows, width), -1, np.int64)
         targets = {k: np.full((rows, width), IGNORE, np.int64) for k in TAGS + ("head", "deprel")}
+        soft = None
+        if any(w.soft for w in windows):
+            soft = {k: (np.zeros((rows, width, n), np.int64), np.zeros((rows, width, n), np.float32))
+                    for k, n in SOFT.items()}
+        trust = np.zeros((rows, width), np.float32)
         for i, w in enumerate(windows):
             n, m = len(w), len(w.word_at)
             pieces[i, :n], shapes[i, :n], self.real[i, :n] = w.pieces, w.shapes, True
@@ -147,6 +183,10 @@ class Batch:
             word_at[i, :m], word_sentence[i, :m] = w.word_at, w.word_sentence
             for kind, values in w.targets.items():
                 targets[kind][i, :m] = values
+            if w.soft:
+                trust[i, :m] = w.trust
+                for kind, (ids, shares) in w.soft.items():
+                    soft[kind][0][i, :m], soft[kind][1][i, :m] = ids, shares
         self.windows = windows
         as_tensor = torch.from_numpy
         self.pieces, self.shapes = as_tensor(pieces), as_tensor(shapes)
@@ -154,6 +194,8 @@ class Batch:
         self.token, self.sentence = as_tensor(token), as_tensor(sentence)
         self.word_at, self.word_sentence = as_tensor(word_at), as_tensor(word_sentence)
         self.targets = {k: as_tensor(v) for k, v in targets.items()}
+        self.trust = as_tensor(trust)
+        self.soft = soft and {k: (as_tensor(a), as_tensor(b)) for k, (a, b) in soft.items()}
 
 
 def batches_of(windows, pieces_per_batch, rng=None):

@@ -15,6 +15,7 @@ import torch
 import checkpoint
 import corpora
 from decode import Parser
+from news import load_forms, load_names, score_names
 from quantise import quantised
 
 
@@ -111,10 +112,20 @@ def evaluate(model, wordpiece, development):
 def evaluate_parser(parser, development):
     """`parser` reads texts and annotates sentences, as decode.Parser does."""
     result = {}
+    gum_news = [s for s in development["GUM"] if "_news_" in s.document or "_interview_" in s.document]
+    development = {**development, "GUM-news": gum_news}
     for name, sentences in development.items():
         for kind, score in (("gold", score_gold_tokens), ("raw", score_raw_text)):
             result[f"{name} {kind}"] = scores = score(parser, sentences)
             show(f"{name} {kind}", scores)
+    forms = load_forms()
+    forms["forms"] = [s for sentences in forms.values() for s in sentences]
+    for kind, sentences in forms.items():
+        scores = score_gold_tokens(parser, sentences)
+        result[f"{kind} form"] = {k: scores[k] for k in ("UPOS", "lemma", "UAS", "LAS")}
+        show(f"{kind} form", result[f"{kind} form"])
+    result["names news"] = score_names(parser, load_names())
+    show("names news", result["names news"])
     return result
 
 

@@ -16,8 +16,7 @@ import checkpoint
 import irregular
 from atoms import SHAPES
 from encode import TAGS
-from model import ARC, HEADS, HIDDEN, INNER, LABEL_RANK, LAYERS
-from quantise import quantise_rows
+from quantise import MOST, quantise_rows
 
 TEXT, INT8, FLOAT = 0, 1, 2
 ALIGNMENT = 64
@@ -26,9 +25,10 @@ WINDOW = 192
 
 def sections_of(model, vocabulary, created_from):
     """(name, dtype, array or bytes) in the order of the file."""
-    config = {"hidden": HIDDEN, "layers": LAYERS, "heads": HEADS, "inner": INNER,
-              "window": WINDOW, "arc": ARC, "label_rank": LABEL_RANK, "language": "en",
-              "shapes": SHAPES, "created_from": created_from}
+    size = model.size
+    config = {"hidden": size.hidden, "layers": size.layers, "heads": size.heads,
+              "inner": size.inner, "window": WINDOW, "arc": size.arc, "label_rank": size.arc,
+              "language": "en", "shapes": SHAPES, "created_from": created_from}
     lines = {"config": [f"{k}={v}" for k, v in config.items()], "vocab": vocabulary}
     for kind in TAGS[:4] + ("deprel", "ner"):
         lines["labels/" + kind] = model.labels.names[kind]
@@ -39,8 +39,8 @@ def sections_of(model, vocabulary, created_from):
     def floats(name, tensor):
         return name, FLOAT, tensor.detach().numpy().astype("<f4")
 
-    def matrix(name, tensor):
-        q, scale = quantise_rows(tensor.detach())
+    def matrix(name, tensor, most=MOST):
+        q, scale = quantise_rows(tensor.detach(), most)
         yield name + ".q", INT8, q.numpy().astype(np.int8)
         yield floats(name + ".s", scale)
 
@@ -52,7 +52,7 @@ def sections_of(model, vocabulary, created_from):
         yield floats(name + ".g", module.weight)
         yield floats(name + ".b", module.bias)
 
-    yield from matrix("embed/word", model.word.weight)
+    yield from matrix("embed/word", model.word.weight, 127)
     yield floats("embed/position", model.position)
     yield floats("embed/shape", model.shape)
     yield from norm("embed/norm", model.norm)

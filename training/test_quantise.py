@@ -7,11 +7,22 @@ from export import INT8, TEXT, file_bytes
 from quantise import int8_linear, quantise_rows
 
 
-def test_rows_come_back_within_half_a_step():
+def test_rows_come_back_nearly():
     matrix = torch.randn(5, 16)
-    q, scale = quantise_rows(matrix)
-    assert q.abs().max() == 127
-    assert ((q * scale[:, None] - matrix).abs() <= scale[:, None] / 2 + 1e-6).all()
+    for most in (63, 127):
+        q, scale = quantise_rows(matrix, most)
+        assert q.abs().max() == most
+        error = (q * scale[:, None] - matrix).square().sum(1)
+        plain = matrix.abs().amax(1) / most
+        rounded = torch.round(matrix / plain[:, None]) * plain[:, None]
+        assert (error <= (rounded - matrix).square().sum(1) + 1e-9).all()
+
+
+def test_outliers_do_not_set_the_scale():
+    matrix = torch.full((1, 400), 0.31)
+    matrix[0, 0] = 1.0
+    _, scale = quantise_rows(matrix, 3)
+    assert scale[0] < 1.0 / 3
 
 
 def test_zero_rows():

@@ -10,6 +10,7 @@ import hashlib
 import json
 import math
 import os
+import pickle
 import random
 import time
 from pathlib import Path
@@ -24,13 +25,16 @@ import corpora
 from atoms import WordPiece
 from encode import IGNORE, Batch, LabelSets, batches_of
 from lexicon import Lexicon, lexicon_path
-from model import Reader
+from model import SIZES, Reader
 from windows import WindowMaker
 
 TRAIN_FILES = ("ud/en_ewt-train.conllu", "ud/en_gum-train.conllu", "ner/uner_en_ewt-train.iob2",
                "ner/crossner_politics-train.txt", "ner/crossner_politics-dev.txt")
 WEIGHTS = {"token": 1.0, "sentence": 1.0, "upos": 0.7, "xpos": 0.4, "feats": 0.4, "lemma": 0.4,
-           "ner": 1.0, "arc": 1.0, "label": 1.0}
+           "ner": 1.0, "head": 1.0, "deprel": 1.0}
+
+
+FORMS = Path(__file__).parent / "forms"
 
 
 def keep_freed_memory():
@@ -81,6 +85,9 @@ def main():
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--size", choices=SIZES, default="minilm", help="what --encoder holds")
+    parser.add_argument("--vocabulary", type=Path, help="MiniLM's vocab.txt, if not beside the weights")
+    parser.add_argument("--taught", type=Path, help="what teach.py wrote")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--batch", type=int, default=1920, help="pieces in a batch")
     parser.add_argument("--lr", type=float, default=3e-4)
@@ -96,20 +103,28 @@ def main():
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
 
-    wordpiece = WordPiece.load(options.encoder / "vocab.txt")
-    sentences = load_training_sentences(options.data)
-    labels = LabelSets.from_sentences(sentences)
+    vocabulary = options.vocabulary or options.encoder / "vocab.txt"
+    wordpiece = WordPiece.load(vocabulary)
+    if options.taught:
+        with open(options.taught, "rb") as file:
+            taught = pickle.load(file)
+        labels = LabelSets(taught["labels"])
+        sentences = taught["gold"] + taught["texts"] + corpora.read_forms(FORMS)
+    else:
+        sentences = load_training_sentences(options.data)
+        labels = LabelSets.from_sentences(sentences)
     maker = WindowMaker(sentences, wordpiece, labels, Lexicon(lexicon_path(), wordpiece))
     forced = sum(maker._single(s).forced_cuts for s in sentences if s.has_tree)
-    words = sum(len(s.words) for s in sentences if s.has_tree)
-    print(f"{len(sentences)} sentences, {words} words in trees, {forced} forced cuts, labels",
+    words = sum(len(s.words) for s in sentences if s.has_tree and not s.taught)
+    taught_words = sum(len(s.words) for s in sentences if s.taught)
+    print(f"{len(sentences)} sentences, {words} words in trees, {taught_words} taught, {forced} forced cuts, labels",
           {k: len(v) for k, v in labels.names.items()}, flush=True)
 
-    model = Reader(labels, len(wordpiece.vocabulary))
-    model.load_minilm(safetensors.torch.load_file(options.encoder / "model.safetensors"))
+    model = Reader(labels, len(wordpiece.vocabulary), SIZES[options.size])
+    model.load_encoder(safetensors.torch.load_file(options.encoder / "model.safetensors"))
     encoder, heads = [], []
     for name, parameter in model.named_parameters():
-        old = name.split(".")[0] in ("word", "position", "norm", "layers")
+        old = name.split(".")[0] in ("word", "position", "norm", "layers", "distance")
         (encoder if old else heads).append(parameter)
     optimiser = torch.optim.AdamW(
         [{"params": encoder, "lr": options.lr, "weight_decay": 0.01},
@@ -126,15 +141,16 @@ def main():
         first = state["epoch"]
         print(f"going on after epoch {first}", flush=True)
 
-    record = {"seed": options.seed, "epochs": options.epochs, "batch": options.batch,
+    record = {"size": options.size, "seed": options.seed, "epochs": options.epochs, "batch": options.batch,
               "lr": options.lr, "head_lr": options.head_lr, "word_dropout": options.word_dropout,
-              "forced_cuts": forced, "words": words,
+              "forced_cuts": forced, "words": words, "taught_words": taught_words,
               "data": {name: sha256(options.data / name) for name in TRAIN_FILES},
+              "taught": options.taught and sha256(options.taught),
               "lexicon": sha256(lexicon_path()),
               "encoder": sha256(options.encoder / "model.safetensors")}
     (options.out / "labels.json").write_text(json.dumps(labels.names))
     (options.out / "record.json").write_text(json.dumps(record, indent=1))
-    (options.out / "vocab.txt").write_bytes((options.encoder / "vocab.txt").read_bytes())
+    (options.out / "vocab.txt").write_bytes(vocabulary.read_bytes())
 
     model.train()
     for epoch in range(first, options.epochs):

@@ -73,14 +73,37 @@ def quantised(model):
     return result
 
 
+def _matrices(model):
+    """The parameters that the file holds as integers, but for the embedding."""
+    for name, module in model.named_modules():
+        if isinstance(module, nn.Linear) and name not in FLOAT_HEADS:
+            yield module.weight
+    yield model.arc_u
+
+
+class Rounded:
+    """`with rounded:` the matrices are what the file will hold. Gradients of what is done there
+    are taken for those of the exact matrices, which come back at the end."""
+
+    def __init__(self, model):
+        self.matrices = list(_matrices(model))
+        self.scales = [quantise_rows(m.data)[1][:, None] for m in self.matrices]
+
+    def __enter__(self):
+        self.exact = [m.data for m in self.matrices]
+        for matrix, scale in zip(self.matrices, self.scales):
+            matrix.data = torch.round(matrix.data / scale).clamp_(-MOST, MOST).mul_(scale)
+
+    def __exit__(self, *_):
+        for matrix, exact in zip(self.matrices, self.exact):
+            matrix.data = exact
+
+
 def dequantised(model):
     """Weights as the file holds them, inputs in float: what a float or bf16 reader sees."""
     result = copy.deepcopy(model).eval()
     _rounded_embedding(result)
-    for name, module in result.named_modules():
-        if isinstance(module, nn.Linear) and name not in FLOAT_HEADS:
-            q, scale = quantise_rows(module.weight.data)
-            module.weight.data = q * scale[:, None]
-    q, scale = quantise_rows(result.arc_u.data)
-    result.arc_u.data = q * scale[:, None]
+    for matrix in _matrices(result):
+        q, scale = quantise_rows(matrix.data)
+        matrix.data = q * scale[:, None]
     return result

@@ -3,7 +3,8 @@
 python training/teach.py --teacher DIR --data DIR --texts training/text --out FILE
 
 Gold sentences keep their annotation and get the teacher's shares beside it. The authored
-texts have names only: sentences, tokens, tags and trees are the teacher's.
+texts have names only: sentences, tokens, tags and trees are the teacher's, and nothing is said of
+features and lemmas, which it knows less well than the reader.
 """
 
 import argparse
@@ -66,6 +67,8 @@ def teach_texts(teacher, paragraphs):
             next_begin = found[i + 1].words[0].begin if i + 1 < len(found) else None
             sentence.space_after = next_begin is None or next_begin > sentence.words[-1].end
             shift(sentence)
+            for word in sentence.words:
+                word.feats = word.lemma = None
             sentence.document, sentence.paragraph = p.document, number
             sentence.corpus, sentence.taught = "authored", True
         result.extend(found)

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 from export import INT8, TEXT, file_bytes
-from quantise import int8_linear, quantise_rows
+from quantise import Rounded, int8_linear, quantise_rows
 
 
 def test_rows_come_back_nearly():
@@ -23,6 +23,20 @@ def test_outliers_do_not_set_the_scale():
     matrix[0, 0] = 1.0
     _, scale = quantise_rows(matrix, 3)
     assert scale[0] < 1.0 / 3
+
+
+def test_rounded_matrices_come_back_and_learn():
+    model = torch.nn.Module()
+    model.linear = torch.nn.Linear(8, 3)
+    model.arc_u = torch.nn.Parameter(torch.randn(4, 4))
+    exact = model.linear.weight.detach().clone()
+    rounded = Rounded(model)
+    with rounded:
+        assert not torch.equal(model.linear.weight, exact)
+        assert (model.linear.weight - exact).abs().max() < 0.05
+        model.linear(torch.ones(2, 8)).sum().backward()
+    assert torch.equal(model.linear.weight, exact)
+    assert torch.equal(model.linear.weight.grad, torch.full((3, 8), 2.0))
 
 
 def test_zero_rows():

@@ -5,6 +5,7 @@ written after every epoch; running the same command again goes on from the last 
 """
 
 import argparse
+import contextlib
 import ctypes
 import hashlib
 import json
@@ -26,6 +27,7 @@ from atoms import WordPiece
 from encode import IGNORE, Batch, LabelSets, batches_of
 from lexicon import Lexicon, lexicon_path
 from model import SIZES, Reader
+from quantise import Rounded
 from windows import WindowMaker
 
 TRAIN_FILES = ("ud/en_ewt-train.conllu", "ud/en_gum-train.conllu", "ner/uner_en_ewt-train.iob2",
@@ -95,6 +97,8 @@ def main():
     parser.add_argument("--word-dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--rounded", type=int, default=0,
+                        help="epochs at the end in which the matrices are rounded as in the file")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps: to time them")
     options = parser.parse_args()
 
@@ -142,7 +146,7 @@ def main():
         print(f"going on after epoch {first}", flush=True)
 
     record = {"size": options.size, "seed": options.seed, "epochs": options.epochs, "batch": options.batch,
-              "lr": options.lr, "head_lr": options.head_lr, "word_dropout": options.word_dropout,
+              "lr": options.lr, "head_lr": options.head_lr, "word_dropout": options.word_dropout, "rounded": options.rounded,
               "forced_cuts": forced, "words": words, "taught_words": taught_words,
               "data": {name: sha256(options.data / name) for name in TRAIN_FILES},
               "taught": options.taught and sha256(options.taught),
@@ -163,6 +167,7 @@ def main():
         made = time.time() - began
         groups = batches_of(windows, options.batch, rng)
         pieces, sums, counts = 0, {}, {}
+        rounded = Rounded(model) if epoch >= options.epochs - options.rounded else None
         for i, group in enumerate(groups):
             # Epochs differ a little in steps, so the schedule counts in parts of an epoch.
             share = learning_rate_share(epoch + i / len(groups), options.epochs, 0.3)
@@ -171,10 +176,11 @@ def main():
             batch = Batch([windows[k] for k in group])
             pieces += sum(len(w) for w in batch.windows)
             hide_words(batch, wordpiece, options.word_dropout, generator)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss, parts = model.losses(batch, WEIGHTS)
             optimiser.zero_grad(set_to_none=True)
-            loss.backward()
+            with rounded or contextlib.nullcontext():
+                with torch.autocast("cpu", dtype=torch.bfloat16):
+                    loss, parts = model.losses(batch, WEIGHTS)
+                loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0, foreach=True)
             optimiser.step()
             for name, value in parts.items():

@@ -201,6 +201,8 @@ bool ReadAtoms(const Weights& weights, const float* hidden, std::size_t atoms, G
 bool ReadWords(const Weights& weights, const BioRules& rules, const float* hidden,
                std::span<const std::uint32_t> picked, std::span<const std::uint32_t> sentences,
                GemmPlans& plans, HeadSpace& space) {
+  space.words.clear();
+  if (picked.empty()) return true;  // no sentence ended in these windows
   return WordPass(weights, rules, hidden, picked, plans, space).Run(sentences);
 }
 

@@ -36,13 +36,15 @@ class Spanning {
       auto cycle = FindCycle();
       if (cycle.empty()) break;
       done.push_back(Contract(std::move(cycle)));
-      // An arc to a contracted cycle is worth what the best to its nodes was worth, so only
-      // those whose best led there can have another now.
+      // An arc to a contracted cycle is worth what the best to its nodes was worth, so those
+      // whose best led there stay with it; only the cycle itself needs another.
       const auto& members = done.back().members;
       const std::uint32_t kept = *std::ranges::min_element(members);
+      inside_.assign(nodes_, false);
+      for (const std::uint32_t member : members) inside_[member] = true;
       for (std::size_t d = 1; d < nodes_; ++d)
-        if (alive_[d] && (d == kept || std::ranges::find(members, best_[d]) != members.end()))
-          best_[d] = BestHead(d);
+        if (alive_[d] && inside_[best_[d]]) best_[d] = kept;
+      best_[kept] = BestHead(kept);
     }
     for (std::size_t d = 1; d < nodes_; ++d) {
       if (!alive_[d]) continue;
@@ -179,6 +181,7 @@ class Spanning {
   std::vector<std::uint32_t> leave_;
   std::vector<std::vector<std::uint32_t>> stands_for_;
   std::vector<double> into_;
+  std::vector<bool> inside_;
 };
 
 double Clean(float score) { return std::isfinite(score) ? static_cast<double>(score) : -1e9; }

@@ -27,7 +27,7 @@ encoder=$("$python" -c 'import importlib.util as u; print(u.find_spec("gt_all_mi
 "$python" training/teach.py --teacher "$checkpoints/teacher" --data "$data" --texts training/text \
   --out "$checkpoints/taught.pkl"
 "$python" training/train.py --data "$data" --encoder "$encoder" --taught "$checkpoints/taught.pkl" \
-  --out "$checkpoints" --epochs 16
+  --out "$checkpoints" --epochs 24 --rounded 3
 "$python" training/average.py --checkpoint "$checkpoints" --last 3 --out "$checkpoints/average"
 "$python" training/export.py --checkpoint "$checkpoints/average" --out models/reader.dmm
 make release

@@ -28,6 +28,7 @@ from encode import IGNORE, Batch, LabelSets, batches_of
 from lexicon import Lexicon, lexicon_path
 from model import SIZES, Reader
 from quantise import Rounded
+from swap import NameSwapper
 from windows import WindowMaker
 
 TRAIN_FILES = ("ud/en_ewt-train.conllu", "ud/en_gum-train.conllu", "ner/uner_en_ewt-train.iob2",
@@ -117,7 +118,8 @@ def main():
     else:
         sentences = load_training_sentences(options.data)
         labels = LabelSets.from_sentences(sentences)
-    maker = WindowMaker(sentences, wordpiece, labels, Lexicon(lexicon_path(), wordpiece))
+    maker = WindowMaker(sentences, wordpiece, labels, Lexicon(lexicon_path(), wordpiece),
+                        NameSwapper() if options.taught else None)
     forced = sum(maker._single(s).forced_cuts for s in sentences if s.has_tree)
     words = sum(len(s.words) for s in sentences if s.has_tree and not s.taught)
     taught_words = sum(len(s.words) for s in sentences if s.taught)

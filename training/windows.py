@@ -9,12 +9,12 @@ LEMMA_SHARE = 0.1  # of the sentences: once more, with words of the lexicon
 
 
 class WindowMaker:
-    def __init__(self, sentences, wordpiece, labels, lexicon=None):
+    def __init__(self, sentences, wordpiece, labels, lexicon=None, swapper=None):
         self.paragraphs = list(paragraphs(sentences))
         self.wordpiece, self.labels = wordpiece, labels
         self.sizes = {id(s): len(encode_window([s], wordpiece, labels)) for s in sentences}
         self.singles = {}
-        self.lexicon = lexicon
+        self.lexicon, self.swapper = lexicon, swapper
         self.trees = [s for s in sentences if s.has_tree and 6 < self.sizes[id(s)] < 100]
 
     def epoch(self, rng):
@@ -27,7 +27,11 @@ class WindowMaker:
             for group in groups:
                 if sum(self.sizes[id(s)] for s in group) > 256:
                     continue  # one sentence in a few thousand
-                noisy = [augment(s, rng) for s in group]
+                if self.swapper:
+                    swapped = [self.swapper.swap(s, rng) for s in group]
+                else:
+                    swapped = group
+                noisy = [augment(s, rng) for s in swapped]
                 if len(group) == 1 and noisy[0] is group[0]:
                     yield self._single(group[0])
                 else:

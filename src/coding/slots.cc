@@ -139,6 +139,14 @@ Fillers SlotFinder::Agents(TokenId verb) const {
     }
     if (tree_.Upos(token) != "ADV" && tree_.Upos(token) != "ADP") break;
   }
+  if (!agents.empty()) return agents;
+  // "put on alert by X", "sentenced to death by X", with X hung on a noun that has no article.
+  for (const TokenId child : tree_.Children(verb)) {
+    if (tree_.Relation(child) != "obl" || tree_.HasChild(child, {"det", "nmod:poss"})) continue;
+    for (const TokenId inner : tree_.Children(child))
+      if (tree_.Relation(inner) == "nmod" && tree_.CaseLemma(inner) == "by" && IsActor(inner))
+        Expand(inner, 0.85, agents);
+  }
   return agents;
 }
 
@@ -370,6 +378,15 @@ Slots SlotFinder::OfVerb(TokenId verb) const {
     nested = std::move(without);
   }
   slots.AddIfEmpty(nested, 1.0);
+  // "imposed sanctions on Belarus on Thursday": a party that hangs on the object is not missed
+  // for a day that hangs on the verb.
+  const auto has_actor = [&](const Fillers& fillers) {
+    return std::ranges::any_of(fillers, [&](const Filler& one) { return IsActor(one.token); });
+  };
+  for (std::size_t i = 0; i < book_.grammar().prepositions.size(); ++i) {
+    const auto slot = static_cast<SlotId>(kPrepositions + i);
+    if (!has_actor(slots[slot]) && has_actor(nested[slot])) slots.Add(slot, nested[slot]);
+  }
 
   for (const TokenId child : tree_.Children(verb)) {
     if (tree_.Deprel(child) == "compound:prt") slots.Add(kParticle, Filler{child});

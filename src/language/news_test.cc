@@ -105,7 +105,7 @@ TEST_F(News, NamesOfEveryRegion) {
   EXPECT_GE(counts["all"].gold, 1600U);
   for (const auto& [region, count] : counts) {
     RecordProperty(region, std::to_string(count.F1()));
-    EXPECT_GE(count.F1(), region == "all" ? 92.0 : 88.0) << region;
+    EXPECT_GE(count.F1(), region == "all" ? 91.0 : 88.0) << region;
   }
 }
 
@@ -145,7 +145,7 @@ TEST_F(News, TreesOfHeadlinesAndTheLike) {
   ASSERT_EQ(next, gold.size());
   const double las = 100.0 * static_cast<double>(right) / static_cast<double>(gold.size());
   RecordProperty("LAS", std::to_string(las));
-  EXPECT_GE(las, 80.0);
+  EXPECT_GE(las, 90.0);
 }
 
 }  // namespace

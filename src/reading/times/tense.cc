@@ -51,7 +51,7 @@ Tense OwnTense(const Tree& tree, TokenId predicate) {
   // "The bloc on Saturday cut off aid" tagged as a base form: a present would be "cuts".
   if ((tag == "VB" || tag == "VBN") && tree.Is(predicate, {"root", "conj", "parataxis"}) &&
       !tree.HasChild(predicate, {"aux", "aux:pass", "mark", "cop"})) {
-    const TokenId subject = tree.Child(predicate, {"nsubj"});
+    const TokenId subject = tree.Child(predicate, {"nsubj", "nsubj:pass"});
     if (subject != kNoToken && (tag == "VBN" || tree.Feature(subject, "Number") == "Sing"))
       return Tense::kPast;
   }

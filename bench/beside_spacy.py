@@ -69,9 +69,9 @@ def spread(values, digits):
     return f"{shown[0]} ({shown[1]} … {shown[2]})"
 
 
-def first_line_seconds(command):
+def first_line_seconds(command, cores):
     began = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: on_cores(1))
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, preexec_fn=lambda: on_cores(cores))
     process.stdout.readline()
     seconds = time.perf_counter() - began
     process.stdout.read()
@@ -134,8 +134,8 @@ def main():
             doubled.append(speed["read, two threads"][-1] / speed["read"][-1])
         more = [(run(ours("read", n), None, 2)[1] - statistics.median(memory["read"])) / (n - 1)
                 for n in (2, 4, 8)]
-        starts = [first_line_seconds([options.demarche, "read", "--threads", "1", str(single)])
-                  for _ in range(max(options.rounds, 9))]
+        starts = {cores: [first_line_seconds([options.demarche, "read", str(single)], cores)
+                          for _ in range(max(options.rounds, 9))] for cores in (1, 2)}
         stages = json.loads(run([options.demarche, "bench", "--rounds", "1", "--json", str(batch)])[2])
 
     print(f"{len(texts)} reports, {words:,} words, {options.rounds} rounds, {stages['arithmetic']}; "
@@ -149,7 +149,9 @@ def main():
     print(f"{'spaCy, with start':18} {spread(whole, 0):>32}")
     print(f"two threads over one: {spread(doubled, 2)}")
     print(f"each more worker: {max(more):.1f} MiB at most (2, 4 and 8 workers)")
-    print(f"start to the first line of one report: {spread([1000 * s for s in starts], 0)} ms")
+    for cores, seconds in starts.items():
+        print(f"start to the first line of a report of {len(texts[0].split())} words, cores {cores}: "
+              f"{spread([1000 * s for s in seconds], 0)} ms")
     print(f"share of the encoder in read: {stages['stages']['encoder'] / stages['seconds']['all']:.1%}")
 
 

@@ -56,26 +56,34 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
     all += fmt::format("{} {}\n", file.name, Sha256Hex(file.bytes));
   book_.identity_ = Sha256Hex(all);
 
-  // Lists and prepositions first: every other file refers to them.
-  std::vector<std::pair<YamlFile, YamlNode>> types;
+  // Lists and prepositions first: every other file refers to them. A file of a type is let go
+  // once it is read, so that the next takes its memory.
   std::optional<std::pair<YamlFile, YamlNode>> grammar, lists, contexts;
+  const auto shared = [&](std::string_view name) {
+    return name == kGrammarFile    ? &grammar
+           : name == kListsFile    ? &lists
+           : name == kContextsFile ? &contexts
+                                   : nullptr;
+  };
   for (const FileBytes& bytes : files) {
+    auto* into = shared(bytes.name);
+    if (into == nullptr) continue;
     YamlFile file(bytes.name, faults_);
-    auto root = file.Load(bytes.bytes, YamlFile::Part::kWithoutExamples);
-    if (!root) continue;
-    if (bytes.name == kGrammarFile)
-      grammar.emplace(file, *root);
-    else if (bytes.name == kListsFile)
-      lists.emplace(file, *root);
-    else if (bytes.name == kContextsFile)
-      contexts.emplace(file, *root);
-    else
-      types.emplace_back(file, *root);
+    if (auto root = file.Load(bytes.bytes, YamlFile::Part::kWithoutExamples))
+      into->emplace(file, *root);
   }
   if (lists) ReadLists(lists->first, lists->second);
   if (grammar) ReadGrammar(grammar->first, grammar->second);
   if (contexts) ReadContexts(contexts->first, contexts->second);
-  for (const auto& [file, root] : types) ReadType(file, root);
+  bool any = false;
+  for (const FileBytes& bytes : files) {
+    if (shared(bytes.name) != nullptr) continue;
+    YamlFile file(bytes.name, faults_);
+    const auto root = file.Load(bytes.bytes, YamlFile::Part::kWithoutExamples);
+    if (!root) continue;
+    ReadType(file, *root);
+    any = true;
+  }
   for (const Type& type : book_.types_) {
     if (!type.future_is.empty() && !book_.FindType(type.future_is))
       faults_.push_back({Code::kBadInput, fmt::format("{}: future_is: no type {} in this folder",
@@ -90,7 +98,7 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
           {Code::kBadInput, fmt::format("{}: refused_mode: {} has no mode {}", type.file,
                                         type.refused_is, type.refused_mode)});
   }
-  if (types.empty() && faults_.empty())
+  if (!any && faults_.empty())
     faults_.push_back({Code::kBadInput,
                        fmt::format("{}: no file of a type (request.yml, ...)", folder.string())});
   if (!faults_.empty()) {

@@ -1,5 +1,6 @@
 #include "commands/pipeline.h"
 
+#include <future>
 #include <optional>
 #include <utility>
 
@@ -62,14 +63,18 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data, const Instead& instead) {
-  auto codebook =
-      coding::Codebook::Open(instead.codebook.empty() ? data.Codebook() : instead.codebook);
-  if (!codebook) return std::unexpected(Together(codebook.error()));
+  // The codebook takes as long as all the rest, so it is read beside it where there is a second
+  // processor; without a thread to be had it is read when it is asked for.
+  auto reading = std::async(std::launch::async | std::launch::deferred, [&] {
+    return coding::Codebook::Open(instead.codebook.empty() ? data.Codebook() : instead.codebook);
+  });
   auto languages = language::LanguageTable::Open(data.LanguageTable());
-  if (!languages) return std::unexpected(std::move(languages.error()));
   auto knowledge = knowledge::Knowledge::Open(data.Knowledge());
-  if (!knowledge) return std::unexpected(std::move(knowledge.error()));
   auto engine = language::Engine::Open(instead.model.empty() ? data.Model() : instead.model);
+  auto codebook = reading.get();
+  if (!codebook) return std::unexpected(Together(codebook.error()));
+  if (!languages) return std::unexpected(std::move(languages.error()));
+  if (!knowledge) return std::unexpected(std::move(knowledge.error()));
   if (!engine) return std::unexpected(std::move(engine.error()));
   auto parts = std::make_unique<Parts>(Parts{std::move(*engine),
                                              std::move(*languages),

@@ -27,8 +27,8 @@ encoder=$("$python" -c 'import importlib.util as u; print(u.find_spec("gt_all_mi
 "$python" training/teach.py --teacher "$checkpoints/teacher" --data "$data" --texts training/text \
   --out "$checkpoints/taught.pkl"
 "$python" training/train.py --data "$data" --encoder "$encoder" --taught "$checkpoints/taught.pkl" \
-  --out "$checkpoints" --epochs 24 --rounded 3
-"$python" training/average.py --checkpoint "$checkpoints" --last 3 --out "$checkpoints/average"
+  --out "$checkpoints" --epochs 28 --rounded 7
+"$python" training/average.py --checkpoint "$checkpoints" --last 9 --out "$checkpoints/average"
 "$python" training/export.py --checkpoint "$checkpoints/average" --out models/reader.dmm
 make release
 "$python" training/score_program.py --data "$data" --json "$checkpoints/scores.json"

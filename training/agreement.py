@@ -9,7 +9,8 @@ from pathlib import Path
 
 import checkpoint
 from decode import Parser
-from evaluate import load_development, percent
+from evaluate import load_development
+from measures import percent
 from quantise import quantised
 from score_program import Program
 

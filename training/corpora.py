@@ -117,8 +117,8 @@ def _sentence_of_rows(rows):
 
 
 def read_forms(folder):
-    """Authored trees of headlines and the like (training/forms): each sentence a paragraph of its
-    own, without features and names."""
+    """Authored trees of headlines and the like (training/forms, samples/forms): each sentence a
+    paragraph of its own, without features and names."""
     sentences = []
     for path in sorted(folder.glob("*.conllu")):
         for sentence in read_conllu(path, "forms"):

@@ -101,14 +101,9 @@ class Parser:
             sentences, at, numbers = [], [], []
             first = begin
             for number, last in enumerate(ends):
-                words = []
-                for i in range(first, last + 1):
-                    if i == first or starts[i - begin]:
-                        words.append(Word("", p.atoms[i].begin, p.atoms[i].end))
-                        at.append(window.atom_at[i - begin])
-                        numbers.append(number)
-                    else:
-                        words[-1].end = p.atoms[i].end
+                words, heads = words_of(p, first, last + 1, lambda i: starts[i - begin])
+                at += [window.atom_at[i - begin] for i in heads]
+                numbers += [number] * len(words)
                 sentences.append(_sentence(p.text, words, first == 0))
                 first = last + 1
             window.word_at, window.word_sentence = at, numbers
@@ -124,13 +119,8 @@ class Parser:
         span = hold(p, begin, end, logits, vectors)
         if span is None:
             return False
-        words, at = [], []
-        for i in range(*span):
-            if i == span[0] or not p.atoms[i].glued or p.held[i - span[0]][0][0] > 0:
-                words.append(Word("", p.atoms[i].begin, p.atoms[i].end))
-                at.append(i - span[0])
-            else:
-                words[-1].end = p.atoms[i].end
+        words, heads = words_of(p, *span, lambda i: held_starts(p, i))
+        at = [i - span[0] for i in heads]
         sentence = _sentence(p.text, words, span[0] == 0)
         window = Window([0] * len(p.held), [0] * len(p.held), [], [], [], at, [0] * len(at))
         self._annotate(torch.stack([v for _, v in p.held])[None], [window], [[sentence]])
@@ -230,6 +220,24 @@ def cut_window(paragraph, begin, end, logits):
     return ends, starts
 
 
+def words_of(paragraph, begin, end, starts):
+    """The words of the atoms [begin, end) of a sentence, and the first atom of each."""
+    words, first = [], []
+    for i in range(begin, end):
+        atom = paragraph.atoms[i]
+        if i == begin or starts(i):
+            words.append(Word("", atom.begin, atom.end))
+            first.append(i)
+        else:
+            words[-1].end = atom.end
+    return words, first
+
+
+def held_starts(p, i):
+    """Whether a held atom begins a token."""
+    return not p.atoms[i].glued or p.held[i - p.next][0][0] > 0
+
+
 def hold(p, begin, end, logits, vectors):
     """Adds a window's atoms to those held of a long sentence, but for those at its end that see
     too little of what comes after. The atoms [first, end) of the sentence once it ends, or None."""
@@ -242,7 +250,7 @@ def hold(p, begin, end, logits, vectors):
     def token_ends(i):
         if i + 1 == keep:
             return not cut
-        return not p.atoms[i + 1].glued or p.held[i + 1 - p.next][0][0] > 0
+        return held_starts(p, i + 1)
     score = lambda i: p.held[i - p.next][0][1]
     for i in range(max(known - 1, p.next), keep):
         if score(i) > 0 and token_ends(i):

@@ -15,16 +15,9 @@ import torch
 import checkpoint
 import corpora
 from decode import Parser
+from measures import f1, percent
 from news import load_forms, load_names, score_names
 from quantise import quantised
-
-
-def percent(correct, total):
-    return 100.0 * correct / max(total, 1)
-
-
-def f1(correct, gold, system):
-    return 100.0 * 2 * correct / max(gold + system, 1)
 
 
 def name_counts(gold, system):

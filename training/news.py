@@ -9,6 +9,7 @@ from pathlib import Path
 
 import authored
 import corpora
+from measures import f1
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -22,11 +23,10 @@ def load_names(folder=SAMPLES / "names"):
     return regions
 
 
-def load_forms(path=SAMPLES / "forms" / "forms.conllu"):
+def load_forms(folder=SAMPLES / "forms"):
     """{kind: sentences}, every sentence a paragraph of its own."""
     kinds = {}
-    for number, sentence in enumerate(corpora.read_conllu(path, "forms")):
-        sentence.paragraph, sentence.document = number, sentence.sent_id
+    for sentence in corpora.read_forms(folder):
         for word in sentence.words:
             word.ner = "O"  # not annotated, and not scored
         kinds.setdefault(sentence.sent_id.rsplit("-", 1)[0], []).append(sentence)
@@ -38,10 +38,6 @@ def found_names(sentences):
     for sentence in sentences:
         spans |= set(corpora.name_spans(sentence))
     return spans
-
-
-def f1(right, gold, system):
-    return 100.0 * 2 * right / max(gold + system, 1)
 
 
 def score_names(parser, regions):

@@ -19,14 +19,11 @@ def quantise_rows(matrix, most=MOST):
     """(integers in -most..most as float, one scale a row)."""
     top = matrix.abs().amax(1)
     top = torch.where(top > 0, top, torch.full_like(top, most))
-    best, scale, integers = None, None, None
+    best, scale, integers = torch.full_like(top, torch.inf), top, torch.zeros_like(matrix)
     for share in torch.linspace(1.0, 0.6, 21):  # a lower top cuts off outliers and is finer
         step = top * share / most
         q = torch.round(matrix / step[:, None]).clamp(-most, most)
         error = (q * step[:, None] - matrix).square().sum(1)
-        if best is None:
-            best, scale, integers = error, step, q
-            continue
         better = error < best
         best = torch.where(better, error, best)
         scale = torch.where(better, step, scale)

@@ -131,7 +131,6 @@ int Run(const Shared& shared, const BenchOptions& options) {
   if (reports.empty()) return Complain("there is no report to measure with"), kSomeFailed;
   figures.reports = reports.size();
   language::Workspace workspace;
-  workspace.Measure(&figures.times);
   for (std::size_t round = 0; round < options.rounds; ++round)
     for (const ingest::Report& report : reports) {
       const auto one = Clock::now();

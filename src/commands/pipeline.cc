@@ -116,6 +116,7 @@ std::expected<ledger::Ledger, Error> Pipeline::Read(const ingest::Report& report
         fmt::format("the report is not in English (its language seems to be {}), so nothing was "
                     "coded; translate it, or set \"lang\" if that is wrong",
                     code));
+  workspace.Measure(times);
   auto document = parts.engine.Parse(report.text, workspace);
   if (!document) return std::unexpected(std::move(document.error()));
   const reading::Tree tree(*document);

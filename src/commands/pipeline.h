@@ -45,8 +45,7 @@ class Pipeline {
   ~Pipeline();
 
   // A report in another language than the model's comes out without a record and with a
-  // diagnostic that says so. Fails where memory runs out. `times`, if given, is added to; the
-  // language engine's own steps are measured by the workspace.
+  // diagnostic that says so. Fails where memory runs out. `times`, if given, is added to.
   std::expected<ledger::Ledger, Error> Read(const ingest::Report& report,
                                             language::Workspace& workspace,
                                             StageTimes* times = nullptr) const;

@@ -33,15 +33,12 @@ class Spanning {
     std::vector<Contraction> done;
     for (std::size_t d = 1; d < nodes_; ++d) best_[d] = BestHead(d);
     for (;;) {
-      auto cycle = FindCycle();
+      const auto cycle = FindCycle();
       if (cycle.empty()) break;
-      done.push_back(Contract(std::move(cycle)));
+      done.push_back(Contract(cycle));
       // An arc to a contracted cycle is worth what the best to its nodes was worth, so those
       // whose best led there stay with it; only the cycle itself needs another.
-      const auto& members = done.back().members;
-      const std::uint32_t kept = *std::ranges::min_element(members);
-      inside_.assign(nodes_, false);
-      for (const std::uint32_t member : members) inside_[member] = true;
+      const std::uint32_t kept = done.back().keep;
       for (std::size_t d = 1; d < nodes_; ++d)
         if (alive_[d] && inside_[best_[d]]) best_[d] = kept;
       best_[kept] = BestHead(kept);
@@ -61,8 +58,8 @@ class Spanning {
     std::uint32_t to;
   };
   struct Contraction {
-    std::vector<std::uint32_t> members;  // nodes of the graph as it was
-    std::vector<Arc> arcs;               // original arc into each member within the cycle
+    std::uint32_t keep = 0;  // the node that the cycle lives on as
+    std::vector<Arc> arcs;   // original arc into each member within the cycle
     std::vector<std::vector<std::uint32_t>> words;  // original nodes that each member stood for
   };
 
@@ -103,11 +100,12 @@ class Spanning {
     return {};
   }
 
-  Contraction Contract(std::vector<std::uint32_t> cycle) {
+  Contraction Contract(const std::vector<std::uint32_t>& cycle) {
     Contraction made;
     const std::uint32_t keep = *std::ranges::min_element(cycle);
-    std::vector<bool> inside(nodes_, false);
-    for (const std::uint32_t member : cycle) inside[member] = true;
+    made.keep = keep;
+    inside_.assign(nodes_, false);
+    for (const std::uint32_t member : cycle) inside_[member] = true;
     if (stands_for_.empty()) {
       stands_for_.resize(nodes_);
       for (std::uint32_t i = 0; i < nodes_; ++i) stands_for_[i] = {i};
@@ -120,7 +118,7 @@ class Spanning {
       all.insert(all.end(), stands_for_[member].begin(), stands_for_[member].end());
     }
     for (std::size_t other = 0; other < nodes_; ++other) {
-      if (!alive_[other] || inside[other]) continue;
+      if (!alive_[other] || inside_[other]) continue;
       // Into the cycle: what the arc gains over the cycle arc that it replaces.
       double value = kNever;
       std::size_t chosen = 0;
@@ -148,12 +146,11 @@ class Spanning {
     }
     std::size_t next = 0;
     for (std::size_t other = 0; other < nodes_; ++other)
-      if (alive_[other] && !inside[other]) scores_[keep * nodes_ + other] = into_[next++];
+      if (alive_[other] && !inside_[other]) scores_[keep * nodes_ + other] = into_[next++];
     into_.clear();
     for (const std::uint32_t member : cycle)
       if (member != keep) alive_[member] = false;
     stands_for_[keep] = std::move(all);
-    made.members = std::move(cycle);
     return made;
   }
 
@@ -181,7 +178,7 @@ class Spanning {
   std::vector<std::uint32_t> leave_;
   std::vector<std::vector<std::uint32_t>> stands_for_;
   std::vector<double> into_;
-  std::vector<bool> inside_;
+  std::vector<bool> inside_;  // the nodes of the cycle contracted last
 };
 
 double Clean(float score) { return std::isfinite(score) ? static_cast<double>(score) : -1e9; }

@@ -96,6 +96,7 @@ std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data, const Inst
 
 const Versions& Pipeline::versions() const { return parts_->versions; }
 const language::Engine& Pipeline::engine() const { return parts_->engine; }
+const knowledge::Knowledge& Pipeline::knowledge() const { return parts_->knowledge; }
 const reading::Reader& Pipeline::reader() const { return *parts_->reader; }
 const coding::Codebook& Pipeline::codebook() const { return parts_->codebook; }
 const coding::Coder& Pipeline::coder() const { return *parts_->coder; }

@@ -15,6 +15,7 @@
 #include "coding/coder.h"
 #include "commands/data_folder.h"
 #include "ingest/report.h"
+#include "knowledge/knowledge.h"
 #include "language/engine.h"
 #include "ledger/records.h"
 #include "reading/reader.h"
@@ -54,6 +55,7 @@ class Pipeline {
 
   // The steps, for commands that need one by itself; they live as long as the pipeline.
   const language::Engine& engine() const;
+  const knowledge::Knowledge& knowledge() const;
   const reading::Reader& reader() const;
   const coding::Codebook& codebook() const;
   const coding::Coder& coder() const;

@@ -9,13 +9,10 @@
 
 #include "commands/commands.h"
 #include "commands/exit_codes.h"
+#include "commands/formats.h"
 #include "commands/ordered.h"
 #include "commands/output.h"
 #include "commands/reading_options.h"
-#include "ledger/html.h"
-#include "ledger/json.h"
-#include "ledger/table.h"
-#include "ledger/terminal.h"
 
 namespace demarche::commands {
 namespace {
@@ -34,51 +31,12 @@ struct Made {
   std::vector<std::string> complaints;
 };
 
-// A format as text before, for each report, between and after.
-class Writer {
- public:
-  Writer(std::string format, ledger::Screen screen) : format_(std::move(format)), screen_(screen) {}
-
-  std::string Head() const {
-    std::string out;
-    if (format_ == "json") out = "{\"reports\":[";
-    if (format_ == "csv") ledger::WriteCsvHead(out);
-    if (format_ == "html") ledger::WriteHtmlHead(out);
-    return out;
-  }
-  std::string_view Between() const {
-    return format_ == "json" ? ",\n" : format_ == "terminal" ? "\n\n" : "";
-  }
-  std::string End() const {
-    std::string out;
-    if (format_ == "json") out = "]}\n";
-    if (format_ == "html") ledger::WriteHtmlEnd(out);
-    return out;
-  }
-  std::string Write(const ledger::Ledger& made, std::size_t number) const {
-    std::string out;
-    if (format_ == "jsonl") ledger::WriteJsonl(made, out);
-    if (format_ == "json") ledger::WriteJson(made, out);
-    if (format_ == "csv") ledger::WriteCsv(made, out);
-    if (format_ == "plover") ledger::WritePlover(made, out);
-    if (format_ == "html") ledger::WriteHtml(made, number, out);
-    if (format_ == "terminal") ledger::WriteTerminal(made, screen_, out);
-    return out;
-  }
-  // Whether what there is to say of a report stands in its ledger, before people's eyes.
-  bool ShowsDiagnostics() const { return format_ == "terminal" || format_ == "html"; }
-
- private:
-  std::string format_;
-  ledger::Screen screen_;
-};
-
 struct Numbered {
   ingest::Item item;
   std::size_t number;
 };
 
-Made Work(const Pipeline& pipeline, const Writer& writer, const Numbered& job,
+Made Work(const Pipeline& pipeline, const Format& format, const Numbered& job,
           language::Workspace& workspace) {
   Made made;
   if (!job.item) {
@@ -90,12 +48,12 @@ Made Work(const Pipeline& pipeline, const Writer& writer, const Numbered& job,
     made.complaints.push_back(fmt::format("{}: {}", job.item->origin, ledger.error().message));
     return made;
   }
-  if (!writer.ShowsDiagnostics())
+  if (!format.ShowsDiagnostics())
     for (const std::string& diagnostic : ledger->diagnostics)
       made.complaints.push_back(diagnostic.starts_with(job.item->origin)
                                     ? diagnostic
                                     : fmt::format("{}: {}", job.item->origin, diagnostic));
-  made.written = writer.Write(*ledger, job.number);
+  made.written = format.Write(*ledger, job.number);
   return made;
 }
 
@@ -104,12 +62,13 @@ int Run(const Shared& shared, const ReadOptions& options) {
   if (!pipeline) return Complain(pipeline.error().message), kUnusable;
   auto output = Output::Open(options.output);
   if (!output) return Complain(output.error().message), kUsage;
-  const Writer writer(options.format, ScreenFor(output->IsTerminal(), options.color));
+  const Format format(options.format, ScreenFor(output->IsTerminal(), options.color),
+                      pipeline->knowledge());
   ingest::Reports reports = options.reading.Reports();
   std::vector<language::Workspace> workspaces(options.threads);
   std::size_t number = 0;
   bool first = true, failed = false;
-  output->Write(writer.Head());
+  output->Write(format.Head());
   RunOrdered(
       options.threads,
       [&]() -> std::optional<Numbered> {
@@ -118,7 +77,7 @@ int Run(const Shared& shared, const ReadOptions& options) {
         return Numbered{std::move(*item), ++number};
       },
       [&](const Numbered& job, std::size_t worker) {
-        return Work(*pipeline, writer, job, workspaces[worker]);
+        return Work(*pipeline, format, job, workspaces[worker]);
       },
       [&](const Made& made) {
         for (const std::string& complaint : made.complaints) Complain(complaint);
@@ -126,12 +85,12 @@ int Run(const Shared& shared, const ReadOptions& options) {
           failed = true;
           return;
         }
-        if (!first) output->Write(writer.Between());
+        if (!first) output->Write(format.Between());
         first = false;
         output->Write(*made.written);
         output->Flush();
       });
-  output->Write(writer.End());
+  output->Write(format.End());
   if (!output->Close()) failed = true;
   return failed ? kSomeFailed : kDone;
 }
@@ -147,8 +106,10 @@ void AddRead(CLI::App& app, const Shared& shared, Action& action) {
   command
       ->add_option("-f,--format", options->format,
                    "terminal (for people), jsonl (a record a line), json (one object), csv "
-                   "(a row an event), plover (PLOVER's exchange format), html (one page)")
-      ->check(CLI::IsMember({"terminal", "jsonl", "json", "csv", "plover", "html"}));
+                   "(a row an event), plover (POLECAT's columns), plover-json (PLOVER's exchange "
+                   "format), gdelt, phoenix (their columns, only what happened for certain), html "
+                   "(one page)")
+      ->check(CLI::IsMember(Format::Names()));
   command->add_option("--threads", options->threads, "How many reports are read at once")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1024}));
   command->add_option("-o,--output", options->output, "Write there instead of standard output");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "knowledge/fold.h"
 #include "knowledge/names.h"
 #include "knowledge/persons.h"
+#include "knowledge/schemes.h"
 #include "knowledge/sorted_table.h"
 #include "knowledge/table.h"
 #include "text/sha256.h"
@@ -48,6 +50,27 @@ class Identity {
   std::map<std::string, std::string> lines_;
 };
 
+// A table and what takes it in.
+template <typename Into>
+struct Step {
+  std::string_view file;
+  std::initializer_list<std::string_view> columns;
+  std::expected<void, Error> (Into::*add)(const Table&);
+};
+
+template <typename Into>
+std::expected<void, Error> ReadAll(const std::filesystem::path& folder,
+                                   std::span<const Step<Into>> steps, Into& into,
+                                   Identity& identity) {
+  for (const Step<Into>& step : steps) {
+    auto table = Table::Read(folder / step.file, step.columns);
+    if (!table) return std::unexpected(std::move(table.error()));
+    if (auto added = (into.*step.add)(*table); !added) return added;
+    identity.Add(table->name(), table->bytes());
+  }
+  return {};
+}
+
 }  // namespace
 
 struct Knowledge::Tables {
@@ -55,18 +78,14 @@ struct Knowledge::Tables {
   PersonTables persons;
   SortedTable places;
   ByText<int> genders;
+  Schemes schemes;
   std::string identity;
 };
 
 std::expected<Knowledge, Error> Knowledge::Open(const std::filesystem::path& folder) {
   Identity identity;
   NameTables names;
-  struct Step {
-    std::string_view file;
-    std::initializer_list<std::string_view> columns;
-    std::expected<void, Error> (NameTables::*add)(const Table&);
-  };
-  const Step steps[] = {
+  const Step<NameTables> steps[] = {
       {"countries.tsv",
        {"code", "name", "aliases", "wikidata", "geonameid"},
        &NameTables::AddCountries},
@@ -84,13 +103,8 @@ std::expected<Knowledge, Error> Knowledge::Open(const std::filesystem::path& fol
        &NameTables::AddNouns},
       {"office_titles.tsv", {"kind", "titles", "sector", "countries"}, &NameTables::AddOffices},
   };
-  for (const Step& step : steps) {
-    auto table = Table::Read(folder / step.file, step.columns);
-    if (!table) return std::unexpected(std::move(table.error()));
-    if (auto added = (names.*step.add)(*table); !added)
-      return std::unexpected(std::move(added.error()));
-    identity.Add(table->name(), table->bytes());
-  }
+  if (auto read = ReadAll<NameTables>(folder, steps, names, identity); !read)
+    return std::unexpected(std::move(read.error()));
 
   ByText<int> genders;
   auto given = Table::Read(folder / "given_names.tsv", {"name", "gender"});
@@ -103,6 +117,15 @@ std::expected<Knowledge, Error> Knowledge::Open(const std::filesystem::path& fol
   }
   identity.Add(given->name(), given->bytes());
 
+  Schemes schemes;
+  const Step<Schemes> scheme_steps[] = {
+      {"cameo_codes.tsv", {"code", "goldstein", "quad", "penta"}, &Schemes::AddCodes},
+      {"cameo_actors.tsv", {"plover", "kind", "part", "cameo"}, &Schemes::AddActors},
+      {"country_schemes.tsv", {"code", "cow", "fips", "cameo"}, &Schemes::AddCountries},
+  };
+  if (auto read = ReadAll<Schemes>(folder, scheme_steps, schemes, identity); !read)
+    return std::unexpected(std::move(read.error()));
+
   auto persons = PersonTables::Open(folder);
   if (!persons) return std::unexpected(std::move(persons.error()));
   auto places = SortedTable::Open(folder / "places.tsv", kPlaceColumns);
@@ -114,7 +137,7 @@ std::expected<Knowledge, Error> Knowledge::Open(const std::filesystem::path& fol
 
   return Knowledge(std::make_unique<const Tables>(Tables{std::move(names), std::move(*persons),
                                                          std::move(*places), std::move(genders),
-                                                         identity.Hex()}));
+                                                         std::move(schemes), identity.Hex()}));
 }
 
 Knowledge::Knowledge(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
@@ -123,6 +146,8 @@ Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
 Knowledge::~Knowledge() = default;
 
 const std::string& Knowledge::identity() const { return tables_->identity; }
+
+const Schemes& Knowledge::schemes() const { return tables_->schemes; }
 
 std::optional<NamedActor> Knowledge::FindName(std::string_view name) const {
   return tables_->names.FindName(name);

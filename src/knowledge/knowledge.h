@@ -88,6 +88,8 @@ struct GazetteerPlace {
   double lat = 0.0, lon = 0.0;
 };
 
+class Schemes;
+
 class Knowledge {
  public:
   // `folder` holds the tables. Fails naming the file, and the line where one is malformed.
@@ -131,6 +133,8 @@ class Knowledge {
   std::string_view CountryName(std::string_view code) const;
   // The country's capital's geonameid is in FindPlaces; this is its own geonameid or 0.
   std::int64_t CountryGeonameId(std::string_view code) const;
+
+  const Schemes& schemes() const;  // schemes.h
 
   // +1 woman, -1 man, 0 unknown, by given name: only to rule out a pronoun, never to state a fact.
   int GenderOfGivenName(std::string_view given) const;

@@ -49,6 +49,9 @@ const std::map<std::string, std::string>& Fixture() {
        "foreign_minister\tsecretary of state\tGOV\tUSA\n"
        "head_of_state\tpresident\tGOV\t\n"
        "council_president\tpresident\tGOV\tFRA\n"},
+      {"cameo_codes.tsv", "code\tgoldstein\tquad\tpenta\n10\t-5\t3\t3\n"},
+      {"cameo_actors.tsv", "plover\tkind\tpart\tcameo\nUNO\tbody\tgroup\tUNO\n"},
+      {"country_schemes.tsv", "code\tcow\tfips\tcameo\nRUS\t365\tRS\n"},
       {"given_names.tsv", "name\tgender\nMaria\tf\nSergey\tm\nSasha\tu\n"},
       {"name_words.tsv",
        "role\tto\tforms\nword\tsergey\tsergei|serguei\nending\ty\tiy|yy\n"

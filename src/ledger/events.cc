@@ -155,6 +155,7 @@ PlaceRecord MakePlace(const reading::PlaceMention& place, const People& people) 
   record.geonameid = place.geonameid;
   record.country = place.country;
   record.admin1 = place.admin1;
+  record.feature = place.feature;
   record.lat = place.lat;
   record.lon = place.lon;
   record.has_coordinates = place.has_coordinates;
@@ -196,6 +197,7 @@ EventRecord MakeEvent(const MergedEvent& merged, const std::vector<CodedMention>
   for (const std::size_t index : parties)
     AddParties(coded[index].recipient, people, reciprocal ? actors : recipients,
                reciprocal ? event.actor : event.recipient);
+  event.mutual = reciprocal;
   if (const auto time = MostExact(merged, coded, reading, &CodedMention::time))
     event.time = MakeTime(reading[*time], people);
   if (const auto place = MostExact(merged, coded, reading, &CodedMention::place))

@@ -55,6 +55,7 @@ struct PlaceRecord {
   std::string text, name;
   std::int64_t geonameid = 0;
   std::string country, admin1;
+  std::string feature;  // country, admin1, capital, city, region, sea; empty where unknown
   double lat = 0.0, lon = 0.0;
   bool has_coordinates = false;
   double confidence = 0.0;
@@ -117,6 +118,7 @@ struct EventRecord {
   double score = 0.0;
   std::string cameo;
   std::vector<EventParty> actor, recipient;
+  bool mutual = false;  // all in `actor` did it with one another
   std::optional<TimeRecord> time;
   std::optional<PlaceRecord> place;
   std::vector<EventMentionRecord> mentions;  // in the order of the text

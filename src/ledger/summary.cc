@@ -120,6 +120,18 @@ Span SentenceAround(const Ledger& ledger, Span span) {
   return span;
 }
 
+double BestConfidence(const EventRecord& event) {
+  double best = 0.0;
+  for (const EventMentionRecord& mention : event.mentions)
+    best = std::max(best, mention.confidence);
+  return best;
+}
+
+std::string_view FirstSentence(const Ledger& ledger, const EventRecord& event) {
+  return Slice(ledger.text, SentenceAround(ledger, event.mentions.front().trigger_span))
+      .value_or(std::string_view());
+}
+
 std::string OneLine(std::string_view text) {
   std::string line;
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -33,6 +33,12 @@ std::string WritePlace(const std::optional<PlaceRecord>& place);
 std::string AccordingTo(const EventRecord& event);
 std::string AccordingTo(const EventMentionRecord& mention);
 
+// The highest of the mentions.
+double BestConfidence(const EventRecord& event);
+
+// The sentence of the first mention.
+std::string_view FirstSentence(const Ledger& ledger, const EventRecord& event);
+
 // The sentence around a span; the span itself where there is none.
 Span SentenceAround(const Ledger& ledger, Span span);
 

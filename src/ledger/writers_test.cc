@@ -4,12 +4,13 @@
 
 #include <string>
 
+#include "ledger/csv.h"
 #include "ledger/html.h"
 #include "ledger/json.h"
 #include "ledger/json_writer.h"
 #include "ledger/marked_text.h"
+#include "ledger/plover_json.h"
 #include "ledger/summary.h"
-#include "ledger/table.h"
 #include "ledger/terminal.h"
 
 namespace demarche::ledger {
@@ -166,7 +167,7 @@ TEST(HtmlTest, EscapesTheReport) {
   EXPECT_EQ(out.find("https://"), std::string::npos);
 }
 
-TEST(TableTest, CsvQuotes) {
+TEST(CsvTest, Quotes) {
   std::string out;
   WriteCsv(Sample(), out);
   EXPECT_TRUE(out.starts_with("\"r\"\"1\",,,e1,REQUEST,yield,,3,-1,,Kenya,KEN,GOV,Ethiopia,"))
@@ -176,11 +177,11 @@ TEST(TableTest, CsvQuotes) {
   EXPECT_EQ(std::count(head.begin(), head.end(), ','), 29);
 }
 
-TEST(TableTest, PloverHasTheExtraModes) {
+TEST(PloverJsonTest, HasTheExtraModes) {
   Ledger ledger = Sample();
   ledger.events[0].mentions[0].polarity = reading::Polarity::kNegative;
   std::string out;
-  WritePlover(ledger, out);
+  WritePloverJson(ledger, out);
   EXPECT_NE(out.find("\"mode\":[\"yield\",\"negation\"]"), std::string::npos) << out;
   EXPECT_NE(out.find("\"date\":null"), std::string::npos);
 }

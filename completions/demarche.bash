@@ -15,7 +15,9 @@ _demarche() {
     --date|--source|--threads|--rounds|--least-precision|--least-recall|-e|--event|--report) return ;;
     --color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")); return ;;
     -f|--format)
-      COMPREPLY=($(compgen -W 'terminal jsonl json csv plover html' -- "$cur")); return ;;
+      local formats='terminal jsonl json csv plover plover-json gdelt phoenix html'
+      [[ $command == score ]] && formats='text json'
+      COMPREPLY=($(compgen -W "$formats" -- "$cur")); return ;;
     --from)
       local kinds='text jsonl'
       [[ $command == parse ]] && kinds='text jsonl conllu'
@@ -28,7 +30,7 @@ _demarche() {
     explain) words="--event --report --date --source --from --codebook --model --color $shared" ;;
     parse) words="--from --threads --model --output $shared" ;;
     bench) words="--rounds --stages --json --date --source --from --codebook --model $shared" ;;
-    score) words="--notes --least-precision --least-recall --codebook --model $shared" ;;
+    score) words="--notes --format --least-precision --least-recall --codebook --model $shared" ;;
     codebook) words="check test --model $shared" ;;
   esac
   if [[ $cur == -* || -z $command ]]; then

@@ -112,8 +112,29 @@ TEST_F(ProgramTest, EveryFormatIsWritten) {
   EXPECT_TRUE(out("json").starts_with("{\"reports\":["));
   EXPECT_TRUE(Has(out("html"), "<div class=\"ledger\""));
   EXPECT_TRUE(Has(out("csv"), "REQUEST"));
-  EXPECT_TRUE(Has(out("plover"), "\"REQUEST\""));
+  EXPECT_TRUE(Has(out("plover"), "Event ID\tEvent Date\tEvent Type\t"));
+  EXPECT_TRUE(Has(out("plover"), "\tREQUEST\t"));
+  EXPECT_TRUE(Has(out("plover-json"), "\"REQUEST\""));
+  EXPECT_TRUE(out("gdelt").starts_with("GLOBALEVENTID\tSQLDATE\t"));
+  EXPECT_TRUE(Has(out("gdelt"), "\tKEN"));
+  EXPECT_TRUE(out("phoenix").starts_with("EventID\tDate\t"));
   EXPECT_EQ(Run("read --format xml " + file).status, 2);
+}
+
+// What is denied or planned has no place in formats that cannot say so.
+TEST_F(ProgramTest, TheOldFormatsHoldOnlyWhatHappened) {
+  const std::string file =
+      Put("a.txt",
+          "Ethiopia denied that its troops had attacked the town of Moyale. "
+          "Kenya will hold talks with Uganda next week. Peru thanked Chile.\n");
+  for (const std::string format : {"gdelt", "phoenix"}) {
+    const Outcome read = Run("read --date 2023-03-03 --format " + format + " " + file);
+    EXPECT_EQ(read.status, 0) << read.complaint;
+    EXPECT_TRUE(Has(read.out, "\tPERGOV\t")) << read.out;
+    EXPECT_FALSE(Has(read.out, "ETH")) << read.out;
+    EXPECT_FALSE(Has(read.out, "KEN")) << read.out;
+    EXPECT_EQ(Run("read --all --format " + format + " " + file).status, 2);
+  }
 }
 
 TEST_F(ProgramTest, ExplainNamesTheRuleOfEveryField) {
@@ -202,6 +223,16 @@ TEST_F(ProgramTest, ScoreComparesAndTellsWhatIsMissing) {
   EXPECT_EQ(score.status, 0) << score.complaint;
   EXPECT_TRUE(Has(score.out, "1 right in every field")) << score.out;
   EXPECT_TRUE(Has(score.out, "recall 0.500"));
+  EXPECT_TRUE(Has(score.out, "AID         (none)            1")) << score.out;
+  const Outcome json = Run("score --format json " + Path("gold"));
+  EXPECT_EQ(json.status, 0) << json.complaint;
+  simdjson::dom::parser parser;
+  element figures;
+  ASSERT_EQ(parser.parse(json.out).get(figures), simdjson::SUCCESS) << json.out;
+  EXPECT_EQ(figures["events"]["right"].get_int64().value(), 1);
+  EXPECT_EQ(figures["events"]["recall"].get_double().value(), 0.5);
+  EXPECT_EQ(figures["reports"].get_array().value().size(), 1U);
+  EXPECT_EQ(Run("score --format xml " + Path("gold")).status, 2);
   EXPECT_EQ(Run("score --least-recall 0.6 " + Path("gold")).status, 1);
   EXPECT_EQ(Run("score " + Path("none")).status, 1);
 }

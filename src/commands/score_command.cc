@@ -16,6 +16,7 @@
 #include "commands/output.h"
 #include "commands/reading_options.h"
 #include "knowledge/table.h"
+#include "scoring/describe.h"
 #include "scoring/gold.h"
 #include "scoring/score.h"
 
@@ -25,6 +26,7 @@ namespace {
 struct ScoreOptions {
   std::vector<std::string> folders;
   std::string model, codebook;
+  std::string format = "text";
   bool notes = false;
   double least_precision = 0.0, least_recall = 0.0;
 };
@@ -80,6 +82,8 @@ int Run(const Shared& shared, const ScoreOptions& options) {
   if (!pipeline) return Complain(pipeline.error().message), kUnusable;
   auto output = Output::Open({});
   if (!output) return kUsage;
+  const bool json = options.format == "json";
+  std::vector<scoring::ReportScore> reports;
   scoring::Score all;
   language::Workspace workspace;
   bool failed = false;
@@ -91,21 +95,21 @@ int Run(const Shared& shared, const ScoreOptions& options) {
       continue;
     }
     for (const Pair& pair : *pairs) {
-      const auto score = ScorePair(*pipeline, pair, workspace);
+      auto score = ScorePair(*pipeline, pair, workspace);
       if (!score) {
         Complain(score.error().message);
         failed = true;
         continue;
       }
-      output->Write(fmt::format("{:<40} right {:2} of {:2} found, {:2} in the gold\n",
-                                pair.report.string(), score->right, score->found_events,
-                                score->gold_events));
-      if (options.notes)
-        for (const std::string& note : score->notes) output->Write(fmt::format("    {}\n", note));
       all += *score;
+      scoring::ReportScore report{pair.report.string(), std::move(*score)};
+      if (json)
+        reports.push_back(std::move(report));
+      else
+        output->Write(scoring::DescribeReport(report, options.notes));
     }
   }
-  output->Write(scoring::Describe(all));
+  output->Write(json ? scoring::DescribeJson(reports, all, options.notes) : scoring::Describe(all));
   if (!output->Close() || failed) return kSomeFailed;
   return all.precision() < options.least_precision || all.recall() < options.least_recall
              ? kSomeFailed
@@ -123,6 +127,10 @@ void AddScore(CLI::App& app, const Shared& shared, Action& action) {
                    "Folders with index.tsv, the reports, and NAME.expected.jsonl beside each")
       ->required();
   command->add_flag("--notes", options->notes, "Name every miss, false event and wrong field");
+  command
+      ->add_option("--format", options->format,
+                   "text (for people) or json (one object with every figure)")
+      ->check(CLI::IsMember({"text", "json"}));
   command->add_option("--least-precision", options->least_precision,
                       "Exit status 1 where precision is lower (0 to 1)");
   command->add_option("--least-recall", options->least_recall,
@@ -133,7 +141,8 @@ void AddScore(CLI::App& app, const Shared& shared, Action& action) {
       "The format of hand-made ledgers is in docs/gold.md.\n"
       "Examples:\n"
       "  demarche score samples --notes\n"
-      "  demarche score samples samples/held_back");
+      "  demarche score samples samples/held_back\n"
+      "  demarche score --format json samples > score.json");
   command->callback([&shared, &action, options] {
     action = [&shared, options] { return Run(shared, *options); };
   });

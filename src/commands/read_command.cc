@@ -26,6 +26,7 @@ struct ReadOptions {
   std::string output;
   std::string color = "auto";
   std::size_t threads = 1;
+  bool with_text = false;
 };
 
 // What a worker makes of one item of the input.
@@ -37,7 +38,10 @@ struct Made {
 // A format as text before, for each report, between and after.
 class Writer {
  public:
-  Writer(std::string format, ledger::Screen screen) : format_(std::move(format)), screen_(screen) {}
+  Writer(std::string format, bool with_text, ledger::Screen screen)
+      : format_(std::move(format)),
+        with_text_(with_text ? ledger::WithText::kYes : ledger::WithText::kNo),
+        screen_(screen) {}
 
   std::string Head() const {
     std::string out;
@@ -57,7 +61,7 @@ class Writer {
   }
   std::string Write(const ledger::Ledger& made, std::size_t number) const {
     std::string out;
-    if (format_ == "jsonl") ledger::WriteJsonl(made, out);
+    if (format_ == "jsonl") ledger::WriteJsonl(made, out, with_text_);
     if (format_ == "json") ledger::WriteJson(made, out);
     if (format_ == "csv") ledger::WriteCsv(made, out);
     if (format_ == "plover") ledger::WritePlover(made, out);
@@ -70,6 +74,7 @@ class Writer {
 
  private:
   std::string format_;
+  ledger::WithText with_text_;
   ledger::Screen screen_;
 };
 
@@ -90,21 +95,23 @@ Made Work(const Pipeline& pipeline, const Writer& writer, const Numbered& job,
     made.complaints.push_back(fmt::format("{}: {}", job.item->origin, ledger.error().message));
     return made;
   }
-  if (!writer.ShowsDiagnostics())
-    for (const std::string& diagnostic : ledger->diagnostics)
-      made.complaints.push_back(diagnostic.starts_with(job.item->origin)
-                                    ? diagnostic
-                                    : fmt::format("{}: {}", job.item->origin, diagnostic));
+  if (!writer.ShowsDiagnostics()) made.complaints = RemarksOn(*job.item, *ledger);
   made.written = writer.Write(*ledger, job.number);
   return made;
 }
 
 int Run(const Shared& shared, const ReadOptions& options) {
+  if (options.with_text && options.format != "jsonl")
+    return Complain(
+               "--with-text: only a ledger in JSON Lines carries the texts; add "
+               "`--format jsonl`"),
+           kUsage;
   const auto pipeline = OpenPipeline(shared, options.reading.Files());
   if (!pipeline) return Complain(pipeline.error().message), kUnusable;
   auto output = Output::Open(options.output);
   if (!output) return Complain(output.error().message), kUsage;
-  const Writer writer(options.format, ScreenFor(output->IsTerminal(), options.color));
+  const Writer writer(options.format, options.with_text,
+                      ScreenFor(output->IsTerminal(), options.color));
   ingest::Reports reports = options.reading.Reports();
   std::vector<language::Workspace> workspaces(options.threads);
   std::size_t number = 0;
@@ -140,7 +147,6 @@ int Run(const Shared& shared, const ReadOptions& options) {
 
 void AddRead(CLI::App& app, const Shared& shared, Action& action) {
   auto options = std::make_shared<ReadOptions>();
-  options->threads = DefaultThreads();
   CLI::App* command = app.add_subcommand(
       "read", "Print the ledger of reports: who did what to whom, who said what");
   AddReadingOptions(*command, options->reading);
@@ -149,8 +155,10 @@ void AddRead(CLI::App& app, const Shared& shared, Action& action) {
                    "terminal (for people), jsonl (a record a line), json (one object), csv "
                    "(a row an event), plover (PLOVER's exchange format), html (one page)")
       ->check(CLI::IsMember({"terminal", "jsonl", "json", "csv", "plover", "html"}));
-  command->add_option("--threads", options->threads, "How many reports are read at once")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1024}));
+  command->add_flag("--with-text", options->with_text,
+                    "With jsonl: the text in each report's record, so that the ledger can be given "
+                    "to any command that takes reports");
+  AddThreads(*command, options->threads);
   command->add_option("-o,--output", options->output, "Write there instead of standard output");
   command->add_option("--color", options->color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));

@@ -209,12 +209,7 @@ bool Matcher::IsDefinite(TokenId noun) const {
   return false;
 }
 
-std::optional<Match> Matcher::Best(Pos pos, TokenId trigger, Slots slots) const {
-  struct Ranked {
-    const Rule* rule;
-    std::size_t rank;
-    const std::vector<Word>* phrase;  // null of `$any`
-  };
+std::vector<Matcher::Ranked> Matcher::Rank(Pos pos, TokenId trigger) const {
   std::vector<Ranked> ranked;
   const auto consider = [&](const Candidate& candidate, bool any) {
     const Rule& rule = book_.rules()[candidate.rule];
@@ -228,11 +223,24 @@ std::optional<Match> Matcher::Best(Pos pos, TokenId trigger, Slots slots) const 
   std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
     return a.rank != b.rank ? a.rank > b.rank : a.rule < b.rule;
   });
+  return ranked;
+}
+
+std::vector<const Rule*> Matcher::RulesFor(Pos pos, TokenId trigger) const {
+  std::vector<const Rule*> rules;
+  for (const Ranked& one : Rank(pos, trigger)) rules.push_back(one.rule);
+  return rules;
+}
+
+std::optional<Match> Matcher::Best(Pos pos, TokenId trigger, Slots slots, bool* refused) const {
   std::optional<Match> pointing_back;
-  for (const Ranked& one : ranked) {
+  for (const Ranked& one : Rank(pos, trigger)) {
     auto match = Try(*one.rule, trigger, slots);
     if (!match) continue;
-    if (match->rule->none) return std::nullopt;
+    if (match->rule->none) {
+      if (refused != nullptr) *refused = true;
+      return std::nullopt;
+    }
     match->slots = slots;
     if (one.phrase && one.phrase->size() > 1)
       for (const TokenId child : tree_.Children(trigger))

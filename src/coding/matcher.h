@@ -37,10 +37,20 @@ class Matcher {
 
   // The most special rule whose needs and conditions hold; none where none does or where
   // that rule says the word is no event. A noun that points back and names nobody may
-  // match without participants: then by_participants_of_earlier is set.
-  std::optional<Match> Best(Pos pos, TokenId trigger, Slots slots) const;
+  // match without participants: then by_participants_of_earlier is set. `refused`, if given,
+  // tells whether a rule said that the word is no event.
+  std::optional<Match> Best(Pos pos, TokenId trigger, Slots slots, bool* refused = nullptr) const;
+  // The rules that name the word as a trigger, whether they fit or not: those with the most
+  // conditions first, then in order of file and line.
+  std::vector<const Rule*> RulesFor(Pos pos, TokenId trigger) const;
 
  private:
+  struct Ranked {
+    const Rule* rule;
+    std::size_t rank;
+    const std::vector<Word>* phrase;  // null of `$any`
+  };
+  std::vector<Ranked> Rank(Pos pos, TokenId trigger) const;
   bool HasTrigger(Pos pos, TokenId trigger, const std::vector<Word>& phrase) const;
   bool Holds(const Condition& condition, const Slots& slots, TokenId trigger,
              std::vector<TokenId>* named) const;

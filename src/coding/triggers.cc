@@ -13,24 +13,6 @@ bool InName(const reading::Tree& tree, TokenId token) {
   return tree.document().Ner(tree[token]) != "O";
 }
 
-// How the word may trigger: a participle before a noun is a verb whatever its tag.
-std::optional<Pos> PosOf(const reading::Tree& tree, const Codebook& book, const Lexemes& lexemes,
-                         TokenId token) {
-  const std::string_view upos = tree.Upos(token);
-  if (tree.Is(token, {"case", "mark", "aux", "aux:pass", "cop", "fixed", "cc"}))
-    return std::nullopt;
-  if (upos == "VERB") return Pos::kVerb;
-  if (upos == "NOUN") return Pos::kNoun;
-  if (upos == "PROPN" && !InName(tree, token)) return Pos::kNoun;
-  if (upos == "ADJ") {
-    if (!book.Find(Pos::kAdj, lexemes[token]).empty()) return Pos::kAdj;
-    if (tree.Deprel(token) == "amod" && tree.Form(token).ends_with("ed") &&
-        tree.Form(token) != book.vocabulary().Text(lexemes[token]))
-      return Pos::kVerb;
-  }
-  return std::nullopt;
-}
-
 // Marks what `match` absorbs: the words in its absorbed slots, the verbs they govern and
 // the nouns that these carry.
 void Absorb(const reading::Tree& tree, const SlotFinder& finder, const Match& match,
@@ -56,18 +38,38 @@ void Absorb(const reading::Tree& tree, const SlotFinder& finder, const Match& ma
 
 }  // namespace
 
+std::optional<Pos> TriggerPos(const reading::Tree& tree, const Codebook& book,
+                              const Lexemes& lexemes, TokenId token) {
+  const std::string_view upos = tree.Upos(token);
+  if (tree.Is(token, {"case", "mark", "aux", "aux:pass", "cop", "fixed", "cc"}))
+    return std::nullopt;
+  if (upos == "VERB") return Pos::kVerb;
+  if (upos == "NOUN") return Pos::kNoun;
+  if (upos == "PROPN" && !InName(tree, token)) return Pos::kNoun;
+  if (upos == "ADJ") {
+    if (!book.Find(Pos::kAdj, lexemes[token]).empty()) return Pos::kAdj;
+    if (tree.Deprel(token) == "amod" && tree.Form(token).ends_with("ed") &&
+        tree.Form(token) != book.vocabulary().Text(lexemes[token]))
+      return Pos::kVerb;
+  }
+  return std::nullopt;
+}
+
 std::vector<Match> FindMatches(const reading::Tree& tree, const reading::Reading& reading,
                                const Codebook& book, const Lexemes& lexemes,
-                               const SlotFinder& finder, const Matcher& matcher) {
+                               const SlotFinder& finder, const Matcher& matcher,
+                               std::set<TokenId>* settled) {
   std::vector<Match> matches;
   for (std::uint32_t i = 0; i < tree.size(); ++i) {
     const TokenId token{i};
-    const auto pos = PosOf(tree, book, lexemes, token);
+    const auto pos = TriggerPos(tree, book, lexemes, token);
     if (!pos) continue;
     if (book.Find(*pos, lexemes[token]).empty() && book.FindAny(*pos).empty()) continue;
     Slots slots = *pos == Pos::kVerb ? finder.OfVerb(token) : finder.OfNoun(token);
-    if (auto match = matcher.Best(*pos, token, std::move(slots)))
+    bool refused = false;
+    if (auto match = matcher.Best(*pos, token, std::move(slots), &refused))
       matches.push_back(std::move(*match));
+    if (refused && settled != nullptr) settled->insert(token);
   }
   FindSaid(tree, reading, book, lexemes, finder, matcher, matches);
   // What an imperative asks for is asked, not done.
@@ -94,6 +96,7 @@ std::vector<Match> FindMatches(const reading::Tree& tree, const reading::Reading
   for (const Match& match : matches)
     if (!absorbed.contains(match.trigger)) Absorb(tree, finder, match, absorbed);
   std::erase_if(matches, [&](const Match& match) { return absorbed.contains(match.trigger); });
+  if (settled != nullptr) settled->insert(absorbed.begin(), absorbed.end());
   return matches;
 }
 

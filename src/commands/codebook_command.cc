@@ -1,4 +1,5 @@
-// `demarche codebook`: the codebook's faults, and its examples run as tests.
+// `demarche codebook`: the codebook's faults, and its examples run as tests; codebook_diff.cc
+// compares two.
 
 #include <memory>
 #include <string>
@@ -78,7 +79,8 @@ int Test(const Shared& shared, const CodebookOptions& options) {
 
 void AddCodebook(CLI::App& app, const Shared& shared, Action& action) {
   auto options = std::make_shared<CodebookOptions>();
-  CLI::App* command = app.add_subcommand("codebook", "Check a codebook, or run its examples");
+  CLI::App* command = app.add_subcommand(
+      "codebook", "Check a codebook, run its examples, or compare it with another");
   command->require_subcommand(1);
   CLI::App* check =
       command->add_subcommand("check", "Read all files and name every fault: file, line, remedy");
@@ -93,10 +95,12 @@ void AddCodebook(CLI::App& app, const Shared& shared, Action& action) {
   test->callback([&shared, &action, options] {
     action = [&shared, options] { return Test(shared, *options); };
   });
+  AddCodebookDiff(*command, shared, action);
   command->footer(
       "Examples:\n"
       "  demarche codebook check my-codebook/\n"
-      "  demarche codebook test");
+      "  demarche codebook test\n"
+      "  demarche codebook diff codebook/ my-codebook/ --on archive.jsonl");
 }
 
 }  // namespace demarche::commands

@@ -24,6 +24,8 @@ void AddRead(CLI::App& app, const Shared& shared, Action& action);
 void AddParse(CLI::App& app, const Shared& shared, Action& action);
 void AddExplain(CLI::App& app, const Shared& shared, Action& action);
 void AddCodebook(CLI::App& app, const Shared& shared, Action& action);
+void AddCodebookDiff(CLI::App& codebook, const Shared& shared, Action& action);
+void AddUncoded(CLI::App& app, const Shared& shared, Action& action);
 void AddScore(CLI::App& app, const Shared& shared, Action& action);
 void AddBench(CLI::App& app, const Shared& shared, Action& action);
 

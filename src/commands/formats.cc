@@ -39,7 +39,7 @@ std::string Format::End() const {
 
 std::string Format::Write(const ledger::Ledger& made, std::size_t number) const {
   std::string out;
-  if (name_ == "jsonl") ledger::WriteJsonl(made, out);
+  if (name_ == "jsonl") ledger::WriteJsonl(made, out, with_text_);
   if (name_ == "json") ledger::WriteJson(made, out);
   if (name_ == "csv") ledger::WriteCsv(made, out);
   if (name_ == "plover") ledger::WritePlover(made, *knowledge_, out);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "knowledge/knowledge.h"
+#include "ledger/json.h"
 #include "ledger/marked_text.h"
 #include "ledger/records.h"
 
@@ -23,8 +24,12 @@ class Format {
   static std::vector<std::string> Names();
 
   // REQUIRES: `name` is one of Names().
-  Format(std::string name, ledger::Screen screen, const knowledge::Knowledge& knowledge)
-      : name_(std::move(name)), screen_(screen), knowledge_(&knowledge) {}
+  Format(std::string name, bool with_text, ledger::Screen screen,
+         const knowledge::Knowledge& knowledge)
+      : name_(std::move(name)),
+        with_text_(with_text ? ledger::WithText::kYes : ledger::WithText::kNo),
+        screen_(screen),
+        knowledge_(&knowledge) {}
 
   std::string Head() const;
   std::string_view Between() const;
@@ -36,6 +41,7 @@ class Format {
 
  private:
   std::string name_;
+  ledger::WithText with_text_;
   ledger::Screen screen_;
   const knowledge::Knowledge* knowledge_;
 };

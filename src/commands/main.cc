@@ -42,6 +42,7 @@ int Main(int argc, char** argv) {
   AddRead(app, shared, action);
   AddExplain(app, shared, action);
   AddCodebook(app, shared, action);
+  AddUncoded(app, shared, action);
   AddScore(app, shared, action);
   AddBench(app, shared, action);
   app.require_subcommand(0, 1);

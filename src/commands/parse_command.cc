@@ -12,6 +12,7 @@
 #include "commands/exit_codes.h"
 #include "commands/ordered.h"
 #include "commands/output.h"
+#include "commands/reading_options.h"
 #include "ingest/reports.h"
 #include "language/conllu.h"
 #include "language/engine.h"
@@ -149,7 +150,6 @@ int Run(const Shared& shared, ParseOptions options) {
 
 void AddParse(CLI::App& app, const Shared& shared, Action& action) {
   auto options = std::make_shared<ParseOptions>();
-  options->threads = DefaultThreads();
   CLI::App* command = app.add_subcommand(
       "parse", "Print what the language engine saw: sentences, words, tags, trees and names");
   command->add_option("FILE", options->files,
@@ -161,8 +161,7 @@ void AddParse(CLI::App& app, const Shared& shared, Action& action) {
                    "kept (default: by the file's ending, else text)")
       ->check(CLI::IsMember({"name", "text", "jsonl", "conllu"}))
       ->default_str("");
-  command->add_option("--threads", options->threads, "How many reports are read at once")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1024}));
+  AddThreads(*command, options->threads);
   command->add_option("--model", options->model, "Another model file");
   command->add_option("-o,--output", options->output, "Write there instead of standard output");
   command->footer(

@@ -18,16 +18,6 @@
 namespace demarche::commands {
 namespace {
 
-// Of several faults the first, and how many more there are.
-Error Together(const std::vector<Error>& errors) {
-  if (errors.empty()) return Error{Code::kInternal, "the codebook could not be opened"};
-  Error error = errors.front();
-  if (errors.size() > 1)
-    error.message +=
-        fmt::format(" (and {} more: `demarche codebook check` lists them)", errors.size() - 1);
-  return error;
-}
-
 // The language as ISO 639-1 where it is said in a longer way: en-US, EN.
 std::string ShortCode(const std::string& given) {
   std::string code = given.substr(0, given.find_first_of("-_"));
@@ -37,6 +27,28 @@ std::string ShortCode(const std::string& given) {
 }
 
 }  // namespace
+
+std::expected<coding::Codebook, Error> OpenCodebook(const std::filesystem::path& folder) {
+  auto book = coding::Codebook::Open(folder);
+  if (book) return std::move(*book);
+  const std::vector<Error>& errors = book.error();
+  if (errors.empty())
+    return std::unexpected(Error{Code::kInternal, "the codebook could not be opened"});
+  Error error = errors.front();
+  if (errors.size() > 1)
+    error.message +=
+        fmt::format(" (and {} more: `demarche codebook check` lists them)", errors.size() - 1);
+  return std::unexpected(std::move(error));
+}
+
+std::vector<std::string> RemarksOn(const ingest::Report& report, const ledger::Ledger& ledger) {
+  std::vector<std::string> remarks;
+  for (const std::string& diagnostic : ledger.diagnostics)
+    remarks.push_back(diagnostic.starts_with(report.origin)
+                          ? diagnostic
+                          : fmt::format("{}: {}", report.origin, diagnostic));
+  return remarks;
+}
 
 std::string Versions::Run() const {
   constexpr std::size_t kDigits = 32;
@@ -66,13 +78,13 @@ std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data, const Inst
   // The codebook takes as long as all the rest, so it is read beside it where there is a second
   // processor; without a thread to be had it is read when it is asked for.
   auto reading = std::async(std::launch::async | std::launch::deferred, [&] {
-    return coding::Codebook::Open(instead.codebook.empty() ? data.Codebook() : instead.codebook);
+    return OpenCodebook(instead.codebook.empty() ? data.Codebook() : instead.codebook);
   });
   auto languages = language::LanguageTable::Open(data.LanguageTable());
   auto knowledge = knowledge::Knowledge::Open(data.Knowledge());
   auto engine = language::Engine::Open(instead.model.empty() ? data.Model() : instead.model);
   auto codebook = reading.get();
-  if (!codebook) return std::unexpected(Together(codebook.error()));
+  if (!codebook) return std::unexpected(std::move(codebook.error()));
   if (!languages) return std::unexpected(std::move(languages.error()));
   if (!knowledge) return std::unexpected(std::move(knowledge.error()));
   if (!engine) return std::unexpected(std::move(engine.error()));
@@ -101,37 +113,59 @@ const reading::Reader& Pipeline::reader() const { return *parts_->reader; }
 const coding::Codebook& Pipeline::codebook() const { return parts_->codebook; }
 const coding::Coder& Pipeline::coder() const { return *parts_->coder; }
 
-std::expected<ledger::Ledger, Error> Pipeline::Read(const ingest::Report& report,
-                                                    language::Workspace& workspace,
-                                                    StageTimes* times) const {
+std::expected<Understood, Error> Pipeline::Understand(const ingest::Report& report,
+                                                      language::Workspace& workspace,
+                                                      StageTimes* times) const {
   const Parts& parts = *parts_;
-  std::string code = ShortCode(report.lang);
+  Understood understood;
+  std::string& code = understood.language;
+  code = ShortCode(report.lang);
   if (code.empty()) {
     const language::LanguageGuess guess = parts.languages.Guess(report.text);
     // Too little to tell by: it is read as the model's language, and the record says unknown.
     code = guess.code == "und" ? "" : guess.code;
   }
-  if (!code.empty() && code != parts.engine.language())
-    return ledger::EmptyLedger(
-        report, code, parts.run,
-        fmt::format("the report is not in English (its language seems to be {}), so nothing was "
-                    "coded; translate it, or set \"lang\" if that is wrong",
-                    code));
+  if (!code.empty() && code != parts.engine.language()) {
+    understood.diagnostic = fmt::format(
+        "the report is not in English (its language seems to be {}), so nothing was "
+        "coded; translate it, or set \"lang\" if that is wrong",
+        code);
+    return understood;
+  }
   workspace.Measure(times);
   auto document = parts.engine.Parse(report.text, workspace);
   if (!document) return std::unexpected(std::move(document.error()));
-  const reading::Tree tree(*document);
-  const reading::Reading reading = parts.reader->Read(tree, report.date, times);
-  StageClock clock(times);
-  const auto coded = parts.coder->Code(tree, reading, report.date);
-  clock.Lap(Stage::kCoding);
-  ledger::Ledger ledger = ledger::BuildLedger(report, tree, reading, coded, code, parts.run);
-  clock.Lap(Stage::kLedger);
+  understood.document = std::make_unique<const language::Document>(std::move(*document));
+  understood.tree.emplace(*understood.document);
+  understood.reading = parts.reader->Read(*understood.tree, report.date, times);
   if (times != nullptr) {
-    times->words += document->tokens.size();
-    times->sentences += document->sentences.size();
+    times->words += understood.document->tokens.size();
+    times->sentences += understood.document->sentences.size();
   }
-  return ledger;
+  return understood;
+}
+
+CodedReport Pipeline::Code(const ingest::Report& report, const Understood& understood,
+                           const coding::Coder& coder, StageTimes* times) const {
+  const std::string& run = parts_->run;
+  if (!understood.tree)
+    return {{}, ledger::EmptyLedger(report, understood.language, run, understood.diagnostic)};
+  CodedReport coded;
+  StageClock clock(times);
+  coded.mentions = coder.Code(*understood.tree, understood.reading, report.date);
+  clock.Lap(Stage::kCoding);
+  coded.ledger = ledger::BuildLedger(report, *understood.tree, understood.reading, coded.mentions,
+                                     understood.language, run);
+  clock.Lap(Stage::kLedger);
+  return coded;
+}
+
+std::expected<ledger::Ledger, Error> Pipeline::Read(const ingest::Report& report,
+                                                    language::Workspace& workspace,
+                                                    StageTimes* times) const {
+  const auto understood = Understand(report, workspace, times);
+  if (!understood) return std::unexpected(understood.error());
+  return Code(report, *understood, coder(), times).ledger;
 }
 
 }  // namespace demarche::commands

@@ -10,15 +10,22 @@
 #include <expected>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "coding/codebook.h"
+#include "coding/coded.h"
 #include "coding/coder.h"
 #include "commands/data_folder.h"
 #include "ingest/report.h"
 #include "knowledge/knowledge.h"
+#include "language/document.h"
 #include "language/engine.h"
 #include "ledger/records.h"
 #include "reading/reader.h"
+#include "reading/reading.h"
+#include "reading/tree.h"
 #include "text/error.h"
 #include "text/stages.h"
 
@@ -37,6 +44,27 @@ struct Instead {
   std::filesystem::path model, codebook;
 };
 
+// What the steps before the codebook make of a report. It borrows nothing and is moved whole.
+struct Understood {
+  std::string language;    // ISO 639-1; empty where it cannot be told
+  std::string diagnostic;  // why nothing is to be coded; then there is no document
+  std::unique_ptr<const language::Document> document;
+  std::optional<reading::Tree> tree;
+  reading::Reading reading;
+};
+
+// What a codebook makes of it.
+struct CodedReport {
+  std::vector<coding::CodedMention> mentions;
+  ledger::Ledger ledger;
+};
+
+// A codebook, or the first of its faults and how many more there are.
+std::expected<coding::Codebook, Error> OpenCodebook(const std::filesystem::path& folder);
+
+// What there is to say of a report that was read, each line naming the report.
+std::vector<std::string> RemarksOn(const ingest::Report& report, const ledger::Ledger& ledger);
+
 class Pipeline {
  public:
   // Fails where a file of the program itself cannot be used.
@@ -50,6 +78,14 @@ class Pipeline {
   std::expected<ledger::Ledger, Error> Read(const ingest::Report& report,
                                             language::Workspace& workspace,
                                             StageTimes* times = nullptr) const;
+
+  // The two halves of Read: what does not depend on the codebook, and what does. The ledger
+  // is that of `coder`, which may be another than the pipeline's.
+  std::expected<Understood, Error> Understand(const ingest::Report& report,
+                                              language::Workspace& workspace,
+                                              StageTimes* times = nullptr) const;
+  CodedReport Code(const ingest::Report& report, const Understood& understood,
+                   const coding::Coder& coder, StageTimes* times = nullptr) const;
 
   const Versions& versions() const;
 

@@ -23,6 +23,7 @@ struct ReadOptions {
   std::string output;
   std::string color = "auto";
   std::size_t threads = 1;
+  bool with_text = false;
 };
 
 // What a worker makes of one item of the input.
@@ -48,22 +49,23 @@ Made Work(const Pipeline& pipeline, const Format& format, const Numbered& job,
     made.complaints.push_back(fmt::format("{}: {}", job.item->origin, ledger.error().message));
     return made;
   }
-  if (!format.ShowsDiagnostics())
-    for (const std::string& diagnostic : ledger->diagnostics)
-      made.complaints.push_back(diagnostic.starts_with(job.item->origin)
-                                    ? diagnostic
-                                    : fmt::format("{}: {}", job.item->origin, diagnostic));
+  if (!format.ShowsDiagnostics()) made.complaints = RemarksOn(*job.item, *ledger);
   made.written = format.Write(*ledger, job.number);
   return made;
 }
 
 int Run(const Shared& shared, const ReadOptions& options) {
+  if (options.with_text && options.format != "jsonl")
+    return Complain(
+               "--with-text: only a ledger in JSON Lines carries the texts; add "
+               "`--format jsonl`"),
+           kUsage;
   const auto pipeline = OpenPipeline(shared, options.reading.Files());
   if (!pipeline) return Complain(pipeline.error().message), kUnusable;
   auto output = Output::Open(options.output);
   if (!output) return Complain(output.error().message), kUsage;
-  const Format format(options.format, ScreenFor(output->IsTerminal(), options.color),
-                      pipeline->knowledge());
+  const Format format(options.format, options.with_text,
+                      ScreenFor(output->IsTerminal(), options.color), pipeline->knowledge());
   ingest::Reports reports = options.reading.Reports();
   std::vector<language::Workspace> workspaces(options.threads);
   std::size_t number = 0;
@@ -99,7 +101,6 @@ int Run(const Shared& shared, const ReadOptions& options) {
 
 void AddRead(CLI::App& app, const Shared& shared, Action& action) {
   auto options = std::make_shared<ReadOptions>();
-  options->threads = DefaultThreads();
   CLI::App* command = app.add_subcommand(
       "read", "Print the ledger of reports: who did what to whom, who said what");
   AddReadingOptions(*command, options->reading);
@@ -110,8 +111,10 @@ void AddRead(CLI::App& app, const Shared& shared, Action& action) {
                    "format), gdelt, phoenix (their columns, only what happened for certain), html "
                    "(one page)")
       ->check(CLI::IsMember(Format::Names()));
-  command->add_option("--threads", options->threads, "How many reports are read at once")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1024}));
+  command->add_flag("--with-text", options->with_text,
+                    "With jsonl: the text in each report's record, so that the ledger can be given "
+                    "to any command that takes reports");
+  AddThreads(*command, options->threads);
   command->add_option("-o,--output", options->output, "Write there instead of standard output");
   command->add_option("--color", options->color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));

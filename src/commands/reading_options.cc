@@ -46,6 +46,11 @@ void AddReadingOptions(CLI::App& command, ReadingOptions& options) {
   command.add_option("FILE", options.files,
                      "Text files (one report each) or .jsonl files (one report a line); "
                      "- or nothing for standard input");
+  AddReportOptions(command, options);
+  command.add_option("--codebook", options.codebook, "Another folder of codebook files");
+}
+
+void AddReportOptions(CLI::App& command, ReadingOptions& options) {
   command
       .add_option("--date", options.date,
                   "The day on which the reports appeared, YYYY-MM-DD; without it `Thursday` stays "
@@ -60,8 +65,13 @@ void AddReadingOptions(CLI::App& command, ReadingOptions& options) {
       .add_option("--from", options.from,
                   "What the files are: text or jsonl (default: by the file's ending, else text)")
       ->check(CLI::IsMember({"name", "text", "jsonl"}));
-  command.add_option("--codebook", options.codebook, "Another folder of codebook files");
   command.add_option("--model", options.model, "Another model file");
+}
+
+void AddThreads(CLI::App& command, std::size_t& threads) {
+  threads = DefaultThreads();
+  command.add_option("--threads", threads, "How many reports are read at once")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1024}));
 }
 
 std::expected<Pipeline, Error> OpenPipeline(const Shared& shared, const Instead& instead) {

@@ -26,7 +26,12 @@ struct ReadingOptions {
   Instead Files() const { return {model, codebook}; }
 };
 
+// FILE, what the files are and when and where they appeared, codebook and model.
 void AddReadingOptions(CLI::App& command, ReadingOptions& options);
+// The same without FILE and codebook, for commands that name these in their own way.
+void AddReportOptions(CLI::App& command, ReadingOptions& options);
+// How many reports are read at once; sets the default too.
+void AddThreads(CLI::App& command, std::size_t& threads);
 
 // Fails as FindData and Pipeline::Open do.
 std::expected<Pipeline, Error> OpenPipeline(const Shared& shared, const Instead& instead = {});

@@ -101,6 +101,59 @@ TEST_F(IngestTest, BadLinesAreNamedAndTheRestIsRead) {
   EXPECT_NE(ErrorOf(items, 8).find("no text"), std::string::npos);
 }
 
+TEST_F(IngestTest, ALedgerWithTheTextsOfItsReportsIsReadAgain) {
+  const auto items =
+      All({Put("ledger.jsonl",
+               "{\"kind\":\"report\",\"report\":\"r1\",\"title\":\"T\",\"date\":\"2021-02-03\","
+               "\"source\":\"S\","
+               "\"url\":null,\"language\":\"en\",\"text\":\"Peru met Chile.\"}\n"
+               "{\"kind\":\"entity\",\"report\":\"r1\",\"entity\":\"x1\"}\n"
+               "{\"kind\":\"time\",\"report\":\"r1\",\"text\":\"Friday\"}\n"
+               "{\"kind\":\"place\",\"report\":\"r1\",\"text\":\"Lima\"}\n"
+               "{\"kind\":\"statement\",\"report\":\"r1\",\"id\":\"s1\"}\n"
+               "{\"kind\":\"event\",\"report\":\"r1\",\"id\":\"e1\"}\n"
+               "{\"kind\":\"report\",\"report\":\"r2\",\"text\":\"Peru left.\"}\n")});
+  ASSERT_EQ(items.size(), 2U);
+  ASSERT_TRUE(items[0]);
+  EXPECT_EQ(items[0]->id, "r1");
+  EXPECT_EQ(items[0]->text, "Peru met Chile.");
+  EXPECT_EQ(items[0]->title, "T");
+  EXPECT_EQ(items[0]->source, "S");
+  EXPECT_EQ(items[0]->url, "");
+  EXPECT_EQ(items[0]->lang, "en");
+  EXPECT_EQ(FormatDay(*items[0]->date), "2021-02-03");
+  ASSERT_TRUE(items[1]);
+  EXPECT_EQ(items[1]->id, "r2");
+  EXPECT_EQ(items[1]->line, 7U);
+}
+
+TEST_F(IngestTest, ALedgerWithoutTextsIsNamedOnceAFile) {
+  const std::string lines =
+      "{\"kind\":\"report\",\"report\":\"r1\"}\n{\"kind\":\"event\",\"report\":\"r1\"}\n"
+      "{\"kind\":\"report\",\"report\":\"r2\"}\n";
+  const std::string a = Put("a.jsonl", lines);
+  const auto items =
+      All({a, Put("b.jsonl", lines), Put("c.jsonl", "{\"kind\":\"event\",\"report\":\"r1\"}\n")});
+  ASSERT_EQ(items.size(), 3U);
+  EXPECT_NE(ErrorOf(items, 0).find(a + ":1: "), std::string::npos) << ErrorOf(items, 0);
+  for (std::size_t i = 0; i < 3; ++i)
+    EXPECT_NE(ErrorOf(items, i).find("--with-text"), std::string::npos) << ErrorOf(items, i);
+  EXPECT_NE(ErrorOf(items, 2).find("without their reports"), std::string::npos);
+}
+
+TEST_F(IngestTest, AKindOfTheUsersOwnIsNoLedger) {
+  const auto items =
+      All({Put("a.jsonl",
+               "{\"kind\":\"event\",\"id\":\"1\",\"text\":\"A fair.\"}\n"
+               "{\"kind\":\"report\",\"id\":\"2\",\"text\":\"A report.\"}\n"
+               "{\"kind\":\"wire\",\"report\":\"x\",\"id\":\"3\",\"text\":\"A wire.\"}\n")});
+  ASSERT_EQ(items.size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    ASSERT_TRUE(items[i]) << ErrorOf(items, i);
+    EXPECT_EQ(items[i]->id, std::to_string(i + 1));
+  }
+}
+
 TEST_F(IngestTest, RefusesWhatIsNoText) {
   const auto error = [&](const std::string& bytes) {
     return ErrorOf(All({Put("x.txt", bytes)}), 0);

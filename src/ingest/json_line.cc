@@ -1,5 +1,7 @@
 #include <simdjson.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -12,6 +14,8 @@ namespace demarche::ingest {
 namespace {
 
 namespace dom = simdjson::dom;
+
+constexpr std::string_view kReport = "report";
 
 std::unexpected<Error> Bad(std::string_view origin, std::string_view what) {
   return std::unexpected(Error{Code::kBadInput, fmt::format("{}: {}", origin, what)});
@@ -27,6 +31,24 @@ bool Take(const dom::object& object, const char* key, std::string& out) {
   return true;
 }
 
+// The kind of a ledger's record; empty for a line that does not name a report and is none.
+std::string_view RecordKind(const dom::object& object) {
+  std::string_view kind, report;
+  const bool both = object.at_key("kind").get(kind) == simdjson::SUCCESS &&
+                    object.at_key("report").get(report) == simdjson::SUCCESS;
+  return both ? kind : std::string_view();
+}
+
+LineKind KindOf(const dom::object& object) {
+  static constexpr std::array<std::string_view, 5> kOthers{"entity", "time", "place", "statement",
+                                                           "event"};
+  const std::string_view kind = RecordKind(object);
+  if (std::ranges::find(kOthers, kind) != kOthers.end()) return LineKind::kOtherRecord;
+  dom::element text;
+  const bool has_text = object.at_key("text").get(text) == simdjson::SUCCESS;
+  return kind == kReport && !has_text ? LineKind::kReportWithoutText : LineKind::kReport;
+}
+
 // An id may also be a whole number.
 bool TakeId(const dom::object& object, std::string& out) {
   dom::element value;
@@ -40,8 +62,8 @@ bool TakeId(const dom::object& object, std::string& out) {
 
 }  // namespace
 
-Item ReadJsonLine(std::string_view line, std::string_view origin, std::string_view file,
-                  const Options& options) {
+std::expected<JsonLine, Error> ReadJsonLine(std::string_view line, std::string_view origin,
+                                            std::string_view file, const Options& options) {
   dom::parser parser;
   dom::element root;
   const simdjson::padded_string padded(line);
@@ -57,10 +79,18 @@ Item ReadJsonLine(std::string_view line, std::string_view origin, std::string_vi
   dom::object object;
   if (root.get(object) != simdjson::SUCCESS)
     return Bad(origin, "is not a JSON object; write {\"id\":\"1\",\"text\":\"...\"}");
-  Report report;
+  JsonLine read;
+  read.kind = KindOf(object);
+  if (read.kind != LineKind::kReport) return read;
+  Report& report = read.report;
   report.origin = origin;
   std::string date;
-  if (!TakeId(object, report.id)) return Bad(origin, "\"id\" must be a string or a whole number");
+  if (RecordKind(object) == kReport) {
+    Take(object, "report", report.id);
+    Take(object, "language", report.lang);  // as it was found or given when the ledger was made
+  } else if (!TakeId(object, report.id)) {
+    return Bad(origin, "\"id\" must be a string or a whole number");
+  }
   dom::element text;
   if (object.at_key("text").get(text) != simdjson::SUCCESS)
     return Bad(origin, "has no \"text\"; put the report's words there");
@@ -89,7 +119,7 @@ Item ReadJsonLine(std::string_view line, std::string_view origin, std::string_vi
   if (!options.source.empty()) report.source = options.source;
   report.sha256 = Sha256Hex(report.text);
   if (report.id.empty()) report.id = report.sha256;
-  return report;
+  return read;
 }
 
 }  // namespace demarche::ingest

@@ -165,34 +165,59 @@ std::optional<Item> Reports::Next() {
       }
       input_ = std::move(*opened);
     }
-    bool too_long = false;
-    auto line = input_->Line(kMaxLineBytes, too_long);
-    if (!line) {
-      const bool failed = input_->failed();
-      const bool empty = input_->number() == 0;
-      const std::string name = input_->name();
-      input_.reset();
-      if (failed) return Fail(Code::kUnreadable, fmt::format("{}: reading failed", name));
-      if (empty)
-        return Fail(Code::kBadInput,
-                    fmt::format("{}: there is no text in it; leave it out, or check how it was "
-                                "saved",
-                                name));
-      continue;
-    }
+    if (auto item = NextOfLines()) return item;
+  }
+}
+
+std::optional<Item> Reports::NextOfLines() {
+  bool too_long = false;
+  while (auto line = input_->Line(kMaxLineBytes, too_long)) {
     const std::string origin = fmt::format("{}:{}", input_->name(), input_->number());
-    if (too_long)
+    if (too_long) {
+      given_ = true;
       return Fail(Code::kBadInput,
                   fmt::format("{}: longer than {} bytes, the most a line may have; split it into "
                               "reports, one a line",
                               origin, kMaxLineBytes));
+    }
     std::string_view view = *line;
     if (input_->number() == 1) view = DropByteOrderMark(view);
     if (view.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    Item item = ReadJsonLine(view, origin, input_->name(), options_);
-    if (item) item->line = input_->number();
-    return item;
+    auto read = ReadJsonLine(view, origin, input_->name(), options_);
+    if (read && read->kind == LineKind::kOtherRecord) {
+      passed_over_ = true;
+      continue;
+    }
+    if (read && read->kind == LineKind::kReportWithoutText && told_) continue;
+    given_ = true;
+    if (!read) return std::unexpected(std::move(read.error()));
+    if (read->kind == LineKind::kReportWithoutText) {
+      told_ = true;
+      return Fail(Code::kBadInput,
+                  fmt::format("{}: a ledger without the texts of its reports; write it with "
+                              "`demarche read --format jsonl --with-text`",
+                              origin));
+    }
+    read->report.line = input_->number();
+    return std::move(read->report);
   }
+  const bool failed = input_->failed();
+  const bool empty = input_->number() == 0;
+  const bool records_alone = passed_over_ && !given_;
+  const std::string name = input_->name();
+  input_.reset();
+  passed_over_ = given_ = told_ = false;
+  if (failed) return Fail(Code::kUnreadable, fmt::format("{}: reading failed", name));
+  if (empty)
+    return Fail(
+        Code::kBadInput,
+        fmt::format("{}: there is no text in it; leave it out, or check how it was saved", name));
+  if (records_alone)
+    return Fail(Code::kBadInput,
+                fmt::format("{}: records of a ledger without their reports; give the whole ledger, "
+                            "written with `demarche read --format jsonl --with-text`",
+                            name));
+  return std::nullopt;
 }
 
 }  // namespace demarche::ingest

@@ -6,43 +6,26 @@
 namespace demarche::language {
 namespace {
 
-// One pass over a batch.
+// One pass of layers over windows of rows.
 class Pass {
  public:
-  Pass(const Weights& weights, const EncoderBatch& batch, EncoderSpace& space)
+  Pass(const Weights& weights, std::span<const Layer> layers,
+       std::span<const EncoderWindow> windows, std::span<const std::uint32_t> picked,
+       std::size_t rows, EncoderSpace& space)
       : weights_(weights),
+        layers_(layers),
         kernels_(*weights.kernels),
-        batch_(batch),
+        windows_(windows),
+        picked_(picked),
         space_(space),
         hidden_(weights.hidden),
-        rows_(batch.pieces.size()) {}
+        rows_(rows) {}
 
-  const float* Run() {
-    if (!Reserve()) return nullptr;
-    EmbedPieces();
-    for (std::size_t row = 0; row < rows_; row += kRowBlock) {
-      const std::size_t count = std::min(kRowBlock, rows_ - row);
-      kernels_.prepare(x_ + row * hidden_, hidden_, count, hidden_, narrow_);
-      if (!Project(weights_.layers.front(), row, count)) return nullptr;
-    }
-    for (std::size_t i = 0; i < weights_.layers.size(); ++i) {
-      const bool last = i + 1 == weights_.layers.size();
-      Attend(last);
-      if (last) KeepPicked();
-      for (std::size_t row = 0; row < rows_; row += kRowBlock) {
-        const std::size_t count = std::min(kRowBlock, rows_ - row);
-        if (!Transform(weights_.layers[i], row, count)) return nullptr;
-        if (!last && !Project(weights_.layers[i + 1], row, count)) return nullptr;
-      }
-    }
-    return x_;
-  }
-
- private:
-  bool Reserve() {
+  // Where the rows are to stand before Run. Null if there is no memory.
+  float* Reserve() {
     const std::size_t room = RoundUp(rows_, kRowBlock);
     std::size_t longest = 0;
-    for (const auto& window : batch_.windows) longest = std::max<std::size_t>(longest, window.size);
+    for (const auto& window : windows_) longest = std::max<std::size_t>(longest, window.size);
     x_ = space_.hidden.Need<float>(room * hidden_);
     qkv_ = space_.qkv.Need<float>(room * 3 * hidden_);
     mixed_ = space_.mixed.Need<float>(room * hidden_);
@@ -52,24 +35,31 @@ class Pass {
     const auto operand = weights_.arithmetic.operand;
     narrow_ = {space_.narrow.Need<float>(kRowBlock * hidden_), space_.scale, operand};
     wide_ = {space_.wide.Need<float>(kRowBlock * weights_.inner), space_.wide_scale, operand};
-    return x_ != nullptr && qkv_ != nullptr && mixed_ != nullptr && sums_ != nullptr &&
-           scratch_ != nullptr && narrow_.data != nullptr && wide_.data != nullptr;
+    const bool all = x_ != nullptr && qkv_ != nullptr && mixed_ != nullptr && sums_ != nullptr &&
+                     scratch_ != nullptr && narrow_.data != nullptr && wide_.data != nullptr;
+    return all ? x_ : nullptr;
   }
 
-  void EmbedPieces() {
-    for (const auto& window : batch_.windows) {
-      for (std::size_t i = 0; i < window.size; ++i) {
-        const std::size_t row = window.begin + i;
-        const std::size_t piece = batch_.pieces[row];
-        kernels_.embed(weights_.word.data() + piece * hidden_, weights_.word_scale[piece],
-                       weights_.position.data() + i * hidden_,
-                       weights_.shape.data() + batch_.shapes[row] * hidden_,
-                       weights_.norm.gain.data(), weights_.norm.bias.data(), hidden_,
-                       x_ + row * hidden_);
+  const float* Run() {
+    for (std::size_t row = 0; row < rows_; row += kRowBlock) {
+      const std::size_t count = std::min(kRowBlock, rows_ - row);
+      kernels_.prepare(x_ + row * hidden_, hidden_, count, hidden_, narrow_);
+      if (!Project(layers_.front(), row, count)) return nullptr;
+    }
+    for (std::size_t i = 0; i < layers_.size(); ++i) {
+      const bool last = i + 1 == layers_.size();
+      Attend(last);
+      if (last) KeepPicked();
+      for (std::size_t row = 0; row < rows_; row += kRowBlock) {
+        const std::size_t count = std::min(kRowBlock, rows_ - row);
+        if (!Transform(layers_[i], row, count)) return nullptr;
+        if (!last && !Project(layers_[i + 1], row, count)) return nullptr;
       }
     }
+    return x_;
   }
 
+ private:
   Sums SumsOf(const PackedMatrix& matrix, const float* scale) const {
     return {
         sums_,         scale,         matrix.column.data(), matrix.bias.data(), matrix.shift.data(),
@@ -84,10 +74,10 @@ class Pass {
   }
 
   void Attend(bool picked_only) {
-    for (const auto& window : batch_.windows) {
+    for (const auto& window : windows_) {
       const float* base = qkv_ + window.begin * 3 * hidden_;
       const std::uint32_t* picked =
-          picked_only ? batch_.picked.data() + window.picked_begin : nullptr;
+          picked_only ? picked_.data() + window.picked_begin : nullptr;
       const std::size_t queries = picked_only ? window.picked_size : window.size;
       float* out = mixed_ + (picked_only ? window.picked_begin : window.begin) * hidden_;
       if (queries == 0) continue;
@@ -103,9 +93,9 @@ class Pass {
   // down or stays.
   void KeepPicked() {
     std::size_t to = 0;
-    for (const auto& window : batch_.windows) {
+    for (const auto& window : windows_) {
       for (std::size_t i = 0; i < window.picked_size; ++i, ++to) {
-        const std::size_t from = window.begin + batch_.picked[window.picked_begin + i];
+        const std::size_t from = window.begin + picked_[window.picked_begin + i];
         if (from != to)
           std::memcpy(x_ + to * hidden_, x_ + from * hidden_, hidden_ * sizeof(float));
       }
@@ -129,8 +119,10 @@ class Pass {
   }
 
   const Weights& weights_;
+  std::span<const Layer> layers_;
   const Kernels& kernels_;
-  const EncoderBatch& batch_;
+  std::span<const EncoderWindow> windows_;
+  std::span<const std::uint32_t> picked_;
   EncoderSpace& space_;
   const std::size_t hidden_;
   std::size_t rows_;
@@ -142,6 +134,20 @@ class Pass {
   Prepared narrow_{};
   Prepared wide_{};
 };
+
+void EmbedPieces(const Weights& weights, const EncoderBatch& batch, float* x) {
+  const std::size_t h = weights.hidden;
+  for (const auto& window : batch.windows) {
+    for (std::size_t i = 0; i < window.size; ++i) {
+      const std::size_t row = window.begin + i;
+      const std::size_t piece = batch.pieces[row];
+      weights.kernels->embed(weights.word.data() + piece * h, weights.word_scale[piece],
+                             weights.position.data() + i * h,
+                             weights.shape.data() + batch.shapes[row] * h,
+                             weights.norm.gain.data(), weights.norm.bias.data(), h, x + row * h);
+    }
+  }
+}
 
 }  // namespace
 
@@ -165,7 +171,21 @@ void* Buffer::NeedBytes(std::size_t bytes) {
 }
 
 const float* Encode(const Weights& weights, const EncoderBatch& batch, EncoderSpace& space) {
-  return Pass(weights, batch, space).Run();
+  Pass pass(weights, weights.layers, batch.windows, batch.picked, batch.pieces.size(), space);
+  float* x = pass.Reserve();
+  if (x == nullptr) return nullptr;
+  EmbedPieces(weights, batch, x);
+  return pass.Run();
+}
+
+const float* RunLayers(const Weights& weights, std::span<const Layer> layers,
+                       std::span<const EncoderWindow> windows, std::span<const std::uint32_t> picked,
+                       const float* rows, std::size_t count, EncoderSpace& space) {
+  Pass pass(weights, layers, windows, picked, count, space);
+  float* x = pass.Reserve();
+  if (x == nullptr) return nullptr;
+  std::memcpy(x, rows, count * weights.hidden * sizeof(float));
+  return pass.Run();
 }
 
 }  // namespace demarche::language

@@ -1,125 +1,16 @@
 #include "language/weights.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <map>
-#include <optional>
 #include <utility>
+
+#include "language/loader.h"
 
 namespace demarche::language {
 namespace {
 
-std::unexpected<Error> Wrong(const ModelFile& file, std::string what) {
-  return std::unexpected(Error{Code::kDamaged, "model file " + file.path().string() + ": " +
-                                                   std::move(what) +
-                                                   "; fetch or build the model again"});
-}
-
-// The quantised rows of one or more matrices, put side by side.
-struct Rows {
-  std::vector<std::int8_t> values;
-  std::vector<float> scales;
-  std::vector<float> bias;
-};
-
-// Reads sections and keeps the first failure, so that callers read in a row and ask once.
-class Loader {
- public:
-  Loader(const ModelFile& file, Weights& weights) : file_(file), weights_(weights) {}
-
-  std::optional<Error> error;
-
-  std::span<const float> Floats(const std::string& name, std::initializer_list<std::size_t> dims) {
-    return Keep(file_.Floats(name, dims));
-  }
-  std::span<const std::int8_t> Bytes(const std::string& name,
-                                     std::initializer_list<std::size_t> dims) {
-    return Keep(file_.Bytes(name, dims));
-  }
-  std::vector<std::string_view> Lines(const std::string& name) {
-    auto lines = Keep(file_.Lines(name));
-    if (lines.empty() && !error) error = Wrong(file_, "section " + name + " is empty").error();
-    return lines;
-  }
-  Norm ReadNorm(const std::string& name) {
-    return {Floats(name + ".g", {weights_.hidden}), Floats(name + ".b", {weights_.hidden})};
-  }
-
-  PackedMatrix Matrix(const std::string& name, std::size_t out, std::size_t in,
-                      bool biased = true) {
-    const auto values = Bytes(name + ".q", {out, in});
-    const auto scales = Floats(name + ".s", {out});
-    const auto bias = biased ? Floats(name + ".b", {out}) : std::span<const float>();
-    return Pack(name, values, scales, bias, in);
-  }
-
-  // Queries are scaled here, once, and not at each score.
-  PackedMatrix QueryKeyValue(const std::string& name) {
-    const std::size_t h = weights_.hidden;
-    const auto values = Bytes(name + ".q", {3 * h, h});
-    const auto scales = Floats(name + ".s", {3 * h});
-    const auto bias = Floats(name + ".b", {3 * h});
-    auto matrix = Pack(name, values, scales, bias, h);
-    const float factor = 1.0F / std::sqrt(static_cast<float>(kHeadWidth));
-    for (std::size_t i = 0; !error && i < h; ++i) {
-      matrix.column[i] *= factor;
-      matrix.bias[i] *= factor;
-    }
-    return matrix;
-  }
-
-  // Appends rows [first, first+count) of a matrix of `out` rows and fills up to 16.
-  Columns Append(const std::string& name, std::size_t out, std::size_t first, std::size_t count,
-                 Rows& rows) {
-    const std::size_t h = weights_.hidden;
-    const auto values = Bytes(name + ".q", {out, h});
-    const auto scales = Floats(name + ".s", {out});
-    const auto bias = Floats(name + ".b", {out});
-    const Columns made{rows.scales.size(), count};
-    if (error) return made;
-    const auto part = values.subspan(first * h, count * h);
-    rows.values.insert(rows.values.end(), part.begin(), part.end());
-    for (std::size_t i = first; i < first + count; ++i) {
-      rows.scales.push_back(scales[i]);
-      rows.bias.push_back(bias[i]);
-    }
-    const std::size_t padded = RoundUp(rows.scales.size(), 16);
-    rows.values.resize(padded * h);
-    rows.scales.resize(padded);
-    rows.bias.resize(padded);
-    return made;
-  }
-
-  PackedMatrix Pack(const std::string& name, std::span<const std::int8_t> values,
-                    std::span<const float> scales, std::span<const float> bias, std::size_t in) {
-    PackedMatrix matrix;
-    if (!error && !matrix.Pack(values, scales, bias, in, weights_.arithmetic.operand,
-                               weights_.arithmetic.panels))
-      error = Error{Code::kInternal, "cannot pack matrix " + name + " for this processor"};
-    return matrix;
-  }
-
- private:
-  template <typename T>
-  T Keep(std::expected<T, Error> read) {
-    if (read) return *std::move(read);
-    if (!error) error = read.error();
-    return T{};
-  }
-
-  const ModelFile& file_;
-  Weights& weights_;
-};
-
 std::expected<void, Error> ReadConfig(Weights& weights) {
-  const auto lines = weights.file.Lines("config");
-  if (!lines) return std::unexpected(lines.error());
-  std::map<std::string_view, std::string_view> values;
-  for (const auto line : *lines) {
-    const std::size_t equals = line.find('=');
-    if (equals != std::string_view::npos) values[line.substr(0, equals)] = line.substr(equals + 1);
-  }
+  const auto values = ReadConfigValues(weights.file);
+  if (!values) return std::unexpected(values.error());
   std::size_t layers = 0;
   std::size_t arc = 0;
   std::size_t rank = 0;
@@ -129,17 +20,16 @@ std::expected<void, Error> ReadConfig(Weights& weights) {
       {"inner", &weights.inner},   {"window", &weights.window}, {"arc", &arc},
       {"label_rank", &rank},       {"shapes", &shapes}};
   for (const auto& [key, target] : numbers) {
-    const auto text = values[key];
-    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), *target);
-    if (status != std::errc{} || end != text.data() + text.size() || *target == 0 ||
-        *target > 65536)
-      return Wrong(weights.file, "config does not say " + std::string(key));
+    const auto value = ConfigNumber(*values, key);
+    if (!value) return Wrong(weights.file, "config does not say " + std::string(key));
+    *target = *value;
   }
   if (weights.hidden != weights.heads * kHeadWidth || weights.hidden % 16 != 0 ||
       weights.inner % 16 != 0 || arc != kArc || rank != kArc || shapes != 12 || layers > 64 ||
       weights.window < 16 || weights.window > kPositions)
     return Wrong(weights.file, "config describes a network that this program cannot run");
-  weights.language = values["language"];
+  if (const auto found = values->find("language"); found != values->end())
+    weights.language = found->second;
   weights.layers.resize(layers);
   return {};
 }
@@ -179,7 +69,7 @@ std::expected<Weights, Error> Weights::Load(ModelFile file, Precision precision)
   made.kernels = &KernelsFor(made.arithmetic.set);
   if (auto read = ReadConfig(made); !read) return std::unexpected(read.error());
   const std::size_t h = made.hidden;
-  Loader load(made.file, made);
+  Loader load(made.file, h, made.arithmetic);
 
   const auto vocabulary = made.file.Text("vocab");
   if (!vocabulary) return std::unexpected(vocabulary.error());
@@ -191,16 +81,8 @@ std::expected<Weights, Error> Weights::Load(ModelFile file, Precision precision)
   made.shape = load.Floats("embed/shape", {12, h});
   made.norm = load.ReadNorm("embed/norm");
 
-  for (std::size_t i = 0; i < made.layers.size() && !load.error; ++i) {
-    const std::string name = "layer/" + std::to_string(i) + "/";
-    Layer& layer = made.layers[i];
-    layer.qkv = load.QueryKeyValue(name + "qkv");
-    layer.out = load.Matrix(name + "out", h, h);
-    layer.norm1 = load.ReadNorm(name + "norm1");
-    layer.up = load.Matrix(name + "up", made.inner, h);
-    layer.down = load.Matrix(name + "down", h, made.inner);
-    layer.norm2 = load.ReadNorm(name + "norm2");
-  }
+  for (std::size_t i = 0; i < made.layers.size() && !load.error; ++i)
+    made.layers[i] = load.ReadLayer("layer/" + std::to_string(i) + "/", made.inner);
 
   Labels& labels = made.labels;
   labels.upos = load.Lines("labels/upos");

@@ -17,7 +17,7 @@ void Put(JsonWriter& json, const Reasons& reasons) {
   json.EndArray();
 }
 
-void Put(JsonWriter& json, const ReportRecord& report, const Ledger& ledger) {
+void Put(JsonWriter& json, const ReportRecord& report, const Ledger& ledger, WithText with_text) {
   json.BeginObject();
   Head(json, "report", report.id);
   json.Key("title").StringOrNull(report.title);
@@ -25,6 +25,7 @@ void Put(JsonWriter& json, const ReportRecord& report, const Ledger& ledger) {
   json.Key("source").StringOrNull(report.source).Key("url").StringOrNull(report.url);
   json.Key("language").StringOrNull(report.language);
   json.Key("sha256").String(report.sha256);
+  if (with_text == WithText::kYes) json.Key("text").String(ledger.text);
   json.Key("sentences").BeginArray();
   for (const Span sentence : report.sentences) json.Place(sentence);
   json.EndArray();
@@ -244,9 +245,13 @@ void PutList(JsonWriter& json, std::string_view key, const Records& records,
 
 }  // namespace
 
-void WriteJsonl(const Ledger& ledger, std::string& out) {
+void PutEvent(JsonWriter& json, const EventRecord& event, const std::string& report) {
+  Put(json, event, report);
+}
+
+void WriteJsonl(const Ledger& ledger, std::string& out, WithText with_text) {
   JsonWriter json(out);
-  Put(json, ledger.report, ledger);
+  Put(json, ledger.report, ledger, with_text);
   out += '\n';
   PutLines(ledger.entities, ledger.report.id, out);
   PutLines(ledger.times, ledger.report.id, out);
@@ -258,7 +263,7 @@ void WriteJsonl(const Ledger& ledger, std::string& out) {
 void WriteJson(const Ledger& ledger, std::string& out) {
   JsonWriter json(out);
   json.BeginObject().Key("report");
-  Put(json, ledger.report, ledger);
+  Put(json, ledger.report, ledger, WithText::kNo);
   PutList(json, "entities", ledger.entities, ledger.report.id);
   PutList(json, "times", ledger.times, ledger.report.id);
   PutList(json, "places", ledger.places, ledger.report.id);

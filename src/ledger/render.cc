@@ -22,10 +22,8 @@ void WriteField(std::string_view label, const std::string& value, const Screen& 
 }  // namespace
 
 void WriteEventHead(const EventRecord& event, const Screen& screen, std::string& out) {
-  std::string type = event.type;
-  for (const std::string& mode : event.mode) type += "-" + mode;
   out += fmt::format("{:<5}", event.id);
-  WriteBold(type, screen, out);
+  WriteBold(TypeAndMode(event), screen, out);
   for (const std::string_view status : StatusOf(event)) {
     if (screen.color) out += "\x1b[1;31m";
     out += fmt::format("  [{}]", Upper(status));

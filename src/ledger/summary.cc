@@ -46,6 +46,12 @@ std::string WriteParties(const std::vector<EventParty>& parties) {
   return list;
 }
 
+std::string TypeAndMode(const EventRecord& event) {
+  std::string type = event.type;
+  for (const std::string& mode : event.mode) type += "-" + mode;
+  return type;
+}
+
 std::string WhoToWhom(const EventRecord& event) {
   const std::string actor = WriteParties(event.actor);
   const std::string recipient = WriteParties(event.recipient);

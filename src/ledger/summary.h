@@ -16,6 +16,9 @@ namespace demarche::ledger {
 // "Antony Blinken (USA), Sergey Lavrov (RUS)"; empty for nobody.
 std::string WriteParties(const std::vector<EventParty>& parties);
 
+// "REQUEST-yield".
+std::string TypeAndMode(const EventRecord& event);
+
 // "A → B", "A, B" for those who acted together, "? → B" where no actor is named.
 std::string WhoToWhom(const EventRecord& event);
 

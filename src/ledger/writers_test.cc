@@ -102,6 +102,17 @@ TEST(JsonTest, LinesOfTheContract) {
             "\"why\":[]}\n");
 }
 
+TEST(JsonTest, TheReportCarriesItsTextWhereAsked) {
+  std::string out, plain;
+  WriteJsonl(Sample(), out, WithText::kYes);
+  WriteJsonl(Sample(), plain);
+  EXPECT_NE(out.find("\"text\":\"Kenya <b>urged</b> Ethiopia on Friday to halt \\\"all\\\" fire.\\n"
+                     "It did not.\",\"sentences\""),
+            std::string::npos)
+      << out;
+  EXPECT_EQ(out.substr(out.find('\n')), plain.substr(plain.find('\n')));
+}
+
 TEST(TerminalTest, MarksStandBelowTheWords) {
   std::string out;
   WriteTerminal(Sample(), {.color = false, .width = 60}, out);

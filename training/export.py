@@ -23,6 +23,36 @@ ALIGNMENT = 64
 WINDOW = 192
 
 
+def floats(name, tensor):
+    return name, FLOAT, tensor.detach().numpy().astype("<f4")
+
+
+def matrix(name, tensor, most=MOST):
+    q, scale = quantise_rows(tensor.detach(), most)
+    yield name + ".q", INT8, q.numpy().astype(np.int8)
+    yield floats(name + ".s", scale)
+
+
+def linear(name, module):
+    yield from matrix(name, module.weight)
+    yield floats(name + ".b", module.bias)
+
+
+def norm(name, module):
+    yield floats(name + ".g", module.weight)
+    yield floats(name + ".b", module.bias)
+
+
+def layers(modules):
+    for i, layer in enumerate(modules):
+        yield from linear(f"layer/{i}/qkv", layer.qkv)
+        yield from linear(f"layer/{i}/out", layer.out)
+        yield from norm(f"layer/{i}/norm1", layer.norm1)
+        yield from linear(f"layer/{i}/up", layer.up)
+        yield from linear(f"layer/{i}/down", layer.down)
+        yield from norm(f"layer/{i}/norm2", layer.norm2)
+
+
 def sections_of(model, vocabulary, created_from):
     """(name, dtype, array or bytes) in the order of the file."""
     size = model.size
@@ -36,33 +66,11 @@ def sections_of(model, vocabulary, created_from):
     for name, values in lines.items():
         yield name, TEXT, "\n".join(values).encode()
 
-    def floats(name, tensor):
-        return name, FLOAT, tensor.detach().numpy().astype("<f4")
-
-    def matrix(name, tensor, most=MOST):
-        q, scale = quantise_rows(tensor.detach(), most)
-        yield name + ".q", INT8, q.numpy().astype(np.int8)
-        yield floats(name + ".s", scale)
-
-    def linear(name, module):
-        yield from matrix(name, module.weight)
-        yield floats(name + ".b", module.bias)
-
-    def norm(name, module):
-        yield floats(name + ".g", module.weight)
-        yield floats(name + ".b", module.bias)
-
     yield from matrix("embed/word", model.word.weight, 127)
     yield floats("embed/position", model.position)
     yield floats("embed/shape", model.shape)
     yield from norm("embed/norm", model.norm)
-    for i, layer in enumerate(model.layers):
-        yield from linear(f"layer/{i}/qkv", layer.qkv)
-        yield from linear(f"layer/{i}/out", layer.out)
-        yield from norm(f"layer/{i}/norm1", layer.norm1)
-        yield from linear(f"layer/{i}/up", layer.up)
-        yield from linear(f"layer/{i}/down", layer.down)
-        yield from norm(f"layer/{i}/norm2", layer.norm2)
+    yield from layers(model.layers)
     yield from linear("head/atom", model.atom)
     yield from linear("head/tags", model.tags)
     yield from linear("head/arc_dep", model.arc_dep)

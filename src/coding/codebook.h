@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "coding/confidence.h"
 #include "coding/vocabulary.h"
 #include "coding/word_set.h"
 #include "reading/reading.h"
@@ -147,6 +148,7 @@ class Codebook {
   const std::vector<Type>& types() const { return types_; }
   const std::vector<Rule>& rules() const { return rules_; }
   const std::vector<Context>& contexts() const { return contexts_; }
+  const Confidence& confidence() const { return confidence_; }
   const Grammar& grammar() const { return grammar_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
@@ -170,6 +172,7 @@ class Codebook {
   std::vector<Rule> rules_;
   std::vector<Context> contexts_;
   Grammar grammar_;
+  Confidence confidence_;
   Vocabulary vocabulary_;
   std::unordered_map<std::uint64_t, std::vector<Candidate>> index_;  // by Pos and Word
   std::vector<Candidate> any_[5];                                    // of `$any`, by Pos

@@ -19,6 +19,7 @@ namespace {
 constexpr const char* kGrammarFile = "light_verbs.yml";
 constexpr const char* kListsFile = "word_lists.yml";
 constexpr const char* kContextsFile = "contexts.yml";
+constexpr const char* kConfidenceFile = "confidence.yml";
 
 WordSet MakeSet(std::vector<std::vector<Word>> phrases) {
   WordSet set;
@@ -58,12 +59,13 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
 
   // Lists and prepositions first: every other file refers to them. A file of a type is let go
   // once it is read, so that the next takes its memory.
-  std::optional<std::pair<YamlFile, YamlNode>> grammar, lists, contexts;
+  std::optional<std::pair<YamlFile, YamlNode>> grammar, lists, contexts, confidence;
   const auto shared = [&](std::string_view name) {
-    return name == kGrammarFile    ? &grammar
-           : name == kListsFile    ? &lists
-           : name == kContextsFile ? &contexts
-                                   : nullptr;
+    return name == kGrammarFile      ? &grammar
+           : name == kListsFile      ? &lists
+           : name == kContextsFile   ? &contexts
+           : name == kConfidenceFile ? &confidence
+                                     : nullptr;
   };
   for (const FileBytes& bytes : files) {
     auto* into = shared(bytes.name);
@@ -74,6 +76,7 @@ std::expected<Codebook, std::vector<Error>> CodebookReader::Read(
   }
   if (lists) ReadLists(lists->first, lists->second);
   if (grammar) ReadGrammar(grammar->first, grammar->second);
+  if (confidence) ReadConfidence(confidence->first, confidence->second);
   if (contexts) ReadContexts(contexts->first, contexts->second);
   bool any = false;
   for (const FileBytes& bytes : files) {
@@ -202,6 +205,27 @@ void CodebookReader::ReadContexts(const YamlFile& file, const YamlNode& root) {
   }
   std::sort(book_.contexts_.begin(), book_.contexts_.end(),
             [](const Context& a, const Context& b) { return a.name < b.name; });
+}
+
+void CodebookReader::ReadConfidence(const YamlFile& file, const YamlNode& root) {
+  file.CheckKeys(root, {"rule", "back_off", "least"});
+  Confidence& confidence = book_.confidence_;
+  const auto weights = [&](const char* key, Confidence::Weights& into) {
+    const YamlNode node = root[key];
+    if (!node) return;
+    file.CheckKeys(node, {"constant", "rule", "head"});
+    into = {file.Number(node, "constant").value_or(0.0), file.Number(node, "rule").value_or(0.0),
+            file.Number(node, "head").value_or(0.0)};
+    if (into.head < 0.0)
+      file.Fault(node["head"], "what the head doubts cannot make a record surer; write 0 or more");
+  };
+  weights("rule", confidence.by_rule);
+  weights("back_off", confidence.by_head);
+  if (const YamlNode least = root["least"]) {
+    file.CheckKeys(least, {"rule", "back_off"});
+    confidence.least_by_rule = file.Number(least, "rule").value_or(0.0);
+    confidence.least_by_head = file.Number(least, "back_off").value_or(1.0);
+  }
 }
 
 WordSet CodebookReader::ReadWordSet(const YamlFile& file, const YamlNode& node) {

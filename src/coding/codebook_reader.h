@@ -33,6 +33,7 @@ class CodebookReader {
   std::vector<FileBytes> ReadFolder(const std::filesystem::path& folder);
   void ReadGrammar(const YamlFile& file, const YamlNode& root);
   void ReadLists(const YamlFile& file, const YamlNode& root);
+  void ReadConfidence(const YamlFile& file, const YamlNode& root);
   void ReadContexts(const YamlFile& file, const YamlNode& root);
   void ReadType(const YamlFile& file, const YamlNode& root);
   void ReadRule(const YamlFile& file, const YamlNode& node, const Type& type,

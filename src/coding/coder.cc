@@ -240,6 +240,25 @@ void AgeWithGovernor(const reading::Tree& tree, std::vector<CodedMention>& all) 
 
 }  // namespace
 
+bool Coder::Weigh(const language::Document& document, const Match& match,
+                  CodedMention& coded) const {
+  const Confidence& weights = book_->confidence();
+  coded.why.push_back({"confidence", match.rule->name});
+  // What is said in an imperative or a judgement is told by a word that need not name a deed.
+  const Pos pos = match.rule->pos;
+  if (document.labels->event.empty() || pos == Pos::kImperative || pos == Pos::kStatement)
+    return true;
+  const double share = back_off_.Share(document, match.trigger, match.rule->type);
+  if (back_off_.Made(match)) {
+    coded.confidence = weights.OfHead(share);
+    coded.why.push_back({"confidence", "confidence.yml#back_off"});
+    return true;
+  }
+  coded.confidence = weights.OfRule(coded.confidence, share);
+  coded.why.push_back({"confidence", "confidence.yml#rule"});
+  return coded.confidence >= weights.least_by_rule;
+}
+
 std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::Reading& reading,
                                       std::optional<Day> day) const {
   const Lexemes lexemes(tree, book_->vocabulary());
@@ -247,9 +266,17 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
   const Casting casting(tree, reading, *book_, lexemes, finder);
   const Matcher matcher(tree, *book_, lexemes, finder, casting, reading);
 
+  std::set<TokenId> settled;
+  std::vector<Match> matches =
+      FindMatches(tree, reading, *book_, lexemes, finder, matcher, &settled);
+  for (Match& match : back_off_.Find(tree, lexemes, casting, matches, settled))
+    matches.push_back(std::move(match));
+  std::ranges::stable_sort(matches, {}, &Match::trigger);
+
   std::vector<CodedMention> all;
-  for (Match& match : FindMatches(tree, reading, *book_, lexemes, finder, matcher)) {
+  for (Match& match : matches) {
     const Rule& rule = *match.rule;
+    const std::string parties_by(back_off_.Made(match) ? std::string(kPartiesByHead) : rule.name);
     CodedMention coded;
     coded.trigger = match.trigger;
     coded.trigger_span = TriggerSpan(tree, match.trigger);
@@ -272,10 +299,11 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     } else {
       coded.actor = std::move(match.actor);
       coded.recipient = std::move(match.recipient);
-      if (!coded.actor.empty()) coded.why.push_back({"actor", rule.name});
-      if (!coded.recipient.empty()) coded.why.push_back({"recipient", rule.name});
+      if (!coded.actor.empty()) coded.why.push_back({"actor", parties_by});
+      if (!coded.recipient.empty()) coded.why.push_back({"recipient", parties_by});
     }
 
+    if (!Weigh(tree.document(), match, coded)) continue;
     reading::SettingHints hints = HintsOf(tree, finder, match, coded);
     const auto set_and_judge = [&] {
       const reading::Setting setting = reading::FindSetting(tree, reading, match.trigger, hints);
@@ -303,7 +331,6 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
       coded.context.push_back(name);
     if (!coded.context.empty()) coded.why.push_back({"context", "contexts.yml"});
     if (!coded.cameo.empty()) coded.why.push_back({"cameo", rule.name});
-    coded.why.push_back({"confidence", rule.name});
     all.push_back(std::move(coded));
   }
   AgeWithGovernor(tree, all);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+#include "coding/back_off.h"
 #include "coding/codebook.h"
 #include "coding/coded.h"
 #include "reading/quotes/cues.h"
@@ -19,7 +20,8 @@ namespace demarche::coding {
 
 class Coder {
  public:
-  Coder(const Codebook& book, const reading::CueTables& cues) : book_(&book), cues_(&cues) {}
+  Coder(const Codebook& book, const reading::CueTables& cues)
+      : book_(&book), cues_(&cues), back_off_(book) {}
 
   // REQUIRES: `reading` was made from the tree's document. `day` is the report's date.
   // In the order of the triggers; one mention a trigger.
@@ -27,8 +29,12 @@ class Coder {
                                  std::optional<Day> day) const;
 
  private:
+  // Sets how sure a record is. False where that is too little to keep it.
+  bool Weigh(const language::Document& document, const Match& match, CodedMention& coded) const;
+
   const Codebook* book_;
   const reading::CueTables* cues_;
+  BackOff back_off_;
 };
 
 }  // namespace demarche::coding

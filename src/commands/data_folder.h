@@ -15,6 +15,7 @@ struct DataFolder {
   std::filesystem::path root;
 
   std::filesystem::path Model() const { return root / "models" / "reader.dmm"; }
+  std::filesystem::path EventHead() const { return root / "models" / "events.dmm"; }
   std::filesystem::path Codebook() const { return root / "codebook"; }
   std::filesystem::path Knowledge() const { return root / "knowledge"; }
   std::filesystem::path Lexicon() const { return root / "lexicon"; }

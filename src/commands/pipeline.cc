@@ -82,7 +82,11 @@ std::expected<Pipeline, Error> Pipeline::Open(const DataFolder& data, const Inst
   });
   auto languages = language::LanguageTable::Open(data.LanguageTable());
   auto knowledge = knowledge::Knowledge::Open(data.Knowledge());
-  auto engine = language::Engine::Open(instead.model.empty() ? data.Model() : instead.model);
+  // Another model is not the one that the event head was made for.
+  language::EngineOptions options;
+  if (instead.model.empty()) options.events = data.EventHead();
+  auto engine =
+      language::Engine::Open(instead.model.empty() ? data.Model() : instead.model, options);
   auto codebook = reading.get();
   if (!codebook) return std::unexpected(std::move(codebook.error()));
   if (!languages) return std::unexpected(std::move(languages.error()));

@@ -8,6 +8,7 @@
 #ifndef DEMARCHE_LANGUAGE_DOCUMENT_H_
 #define DEMARCHE_LANGUAGE_DOCUMENT_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -26,6 +27,7 @@ inline constexpr TokenId kNoToken{0xffffffffU};
 // The names of labels, as the model lists them.
 struct LabelNames {
   std::vector<std::string> upos, xpos, feats, deprel, ner;
+  std::vector<std::string> event;  // PLOVER types; none without an event head
 };
 
 struct Token {
@@ -41,6 +43,18 @@ struct Token {
   bool space_after = true;  // false: the next token of the paragraph is glued to this one
 };
 
+// What the event head says of a token: how likely it tells an event of each type of
+// LabelNames::event, and who else of its sentence is how likely a party of it.
+struct TokenEvent {
+  struct Role {
+    TokenId token = kNoToken;
+    float actor = 0.0F, recipient = 0.0F;
+  };
+  TokenId token = kNoToken;
+  std::vector<float> types;
+  std::vector<Role> roles;
+};
+
 // Tokens [begin, end) of the document.
 struct Sentence {
   std::uint32_t begin = 0;
@@ -54,6 +68,7 @@ struct Document {
   std::string text;  // UTF-8
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
+  std::vector<TokenEvent> events;  // in the order of the tokens; of most tokens none
   std::string lemmas;
   std::shared_ptr<const LabelNames> labels;
 
@@ -70,6 +85,11 @@ struct Document {
   std::string_view Xpos(const Token& token) const { return labels->xpos[token.xpos]; }
   std::string_view Feats(const Token& token) const { return labels->feats[token.feats]; }
   std::string_view Deprel(const Token& token) const { return labels->deprel[token.deprel]; }
+  // What the event head says of a token, or null.
+  const TokenEvent* Event(TokenId token) const {
+    const auto at = std::ranges::lower_bound(events, token, {}, &TokenEvent::token);
+    return at != events.end() && at->token == token ? &*at : nullptr;
+  }
   std::string_view Ner(const Token& token) const { return labels->ner[token.ner]; }
 
   std::span<const Token> Tokens(const Sentence& sentence) const {

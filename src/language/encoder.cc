@@ -76,8 +76,7 @@ class Pass {
   void Attend(bool picked_only) {
     for (const auto& window : windows_) {
       const float* base = qkv_ + window.begin * 3 * hidden_;
-      const std::uint32_t* picked =
-          picked_only ? picked_.data() + window.picked_begin : nullptr;
+      const std::uint32_t* picked = picked_only ? picked_.data() + window.picked_begin : nullptr;
       const std::size_t queries = picked_only ? window.picked_size : window.size;
       float* out = mixed_ + (picked_only ? window.picked_begin : window.begin) * hidden_;
       if (queries == 0) continue;
@@ -143,8 +142,8 @@ void EmbedPieces(const Weights& weights, const EncoderBatch& batch, float* x) {
       const std::size_t piece = batch.pieces[row];
       weights.kernels->embed(weights.word.data() + piece * h, weights.word_scale[piece],
                              weights.position.data() + i * h,
-                             weights.shape.data() + batch.shapes[row] * h,
-                             weights.norm.gain.data(), weights.norm.bias.data(), h, x + row * h);
+                             weights.shape.data() + batch.shapes[row] * h, weights.norm.gain.data(),
+                             weights.norm.bias.data(), h, x + row * h);
     }
   }
 }
@@ -179,8 +178,9 @@ const float* Encode(const Weights& weights, const EncoderBatch& batch, EncoderSp
 }
 
 const float* RunLayers(const Weights& weights, std::span<const Layer> layers,
-                       std::span<const EncoderWindow> windows, std::span<const std::uint32_t> picked,
-                       const float* rows, std::size_t count, EncoderSpace& space) {
+                       std::span<const EncoderWindow> windows,
+                       std::span<const std::uint32_t> picked, const float* rows, std::size_t count,
+                       EncoderSpace& space) {
   Pass pass(weights, layers, windows, picked, count, space);
   float* x = pass.Reserve();
   if (x == nullptr) return nullptr;

@@ -64,8 +64,9 @@ const float* Encode(const Weights& weights, const EncoderBatch& batch, EncoderSp
 // The same for other layers of the same widths over `count` rows of vectors that are there already.
 // REQUIRES: at least one layer; `rows` do not live in `space`.
 const float* RunLayers(const Weights& weights, std::span<const Layer> layers,
-                       std::span<const EncoderWindow> windows, std::span<const std::uint32_t> picked,
-                       const float* rows, std::size_t count, EncoderSpace& space);
+                       std::span<const EncoderWindow> windows,
+                       std::span<const std::uint32_t> picked, const float* rows, std::size_t count,
+                       EncoderSpace& space);
 
 }  // namespace demarche::language
 

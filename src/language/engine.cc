@@ -2,8 +2,10 @@
 
 #include <exception>
 #include <limits>
+#include <optional>
 #include <utility>
 
+#include "language/event_head.h"
 #include "language/lemma.h"
 #include "language/reader.h"
 #include "language/unicode.h"
@@ -23,6 +25,14 @@ std::unexpected<Error> OutOfMemory() {
 
 std::vector<std::string> Names(const std::vector<std::string_view>& views) {
   return {views.begin(), views.end()};
+}
+
+// `base` is the sentence's first token.
+TokenEvent EventOf(const WordEvent& event, std::uint32_t base, TokenId token) {
+  TokenEvent made{token, event.types, {}};
+  for (const EventRole& role : event.roles)
+    made.roles.push_back({TokenId{base + role.word}, role.actor, role.recipient});
+  return made;
 }
 
 bool IsUtf8(std::string_view text) {
@@ -54,11 +64,14 @@ void Workspace::Measure(StageTimes* times) { state_->reader.times = times; }
 struct Engine::Model {
   Weights weights;
   BioRules rules;
+  std::optional<EventHead> events;
   std::vector<LemmaScript> scripts;
   IrregularForms irregular;
   std::shared_ptr<const LabelNames> names;
   std::string identity;
   std::string arithmetic;
+
+  Network network() const { return {weights, rules, events ? &*events : nullptr}; }
 
   // Moves a reading into a document whose text is set.
   void Fill(const Reading& reading, Document& document) const {
@@ -88,6 +101,8 @@ struct Engine::Model {
           document.lemmas += irregular_lemma;
         token.lemma_end = static_cast<std::uint32_t>(document.lemmas.size());
         document.tokens.push_back(token);
+        if (word.event != kNoEvent)
+          document.events.push_back(EventOf(reading.events[word.event], base, TokenId{base + i}));
       }
       document.sentences.push_back({base, base + sentence.words, sentence.paragraph != paragraph});
       paragraph = sentence.paragraph;
@@ -109,6 +124,13 @@ std::expected<Engine, Error> Engine::Open(const std::filesystem::path& path,
     if (!weights) return std::unexpected(weights.error());
     auto model = std::make_unique<Model>();
     model->weights = *std::move(weights);
+    if (!options.events.empty()) {
+      auto events_file = ModelFile::Open(options.events);
+      if (!events_file) return std::unexpected(events_file.error());
+      auto events = EventHead::Load(*std::move(events_file), model->weights);
+      if (!events) return std::unexpected(events.error());
+      model->events = *std::move(events);
+    }
     const Labels& labels = model->weights.labels;
     for (const auto script : labels.lemma) {
       model->scripts.emplace_back();
@@ -127,8 +149,10 @@ std::expected<Engine, Error> Engine::Open(const std::filesystem::path& path,
     model->rules = BioRules(labels.ner);
     model->names = std::make_shared<const LabelNames>(
         LabelNames{Names(labels.upos), Names(labels.xpos), Names(labels.feats),
-                   Names(labels.deprel), Names(labels.ner)});
+                   Names(labels.deprel), Names(labels.ner),
+                   model->events ? Names(model->events->types) : std::vector<std::string>()});
     model->identity = model->weights.file.identity();
+    if (model->events) model->identity += '+' + model->events->file.identity();
     switch (model->weights.arithmetic.operand) {
       case Operand::kByte:
         model->arithmetic = "int8 ";
@@ -160,12 +184,10 @@ std::expected<Document, Error> Engine::Parse(std::string_view text, Workspace& w
     document.text = text;
     auto& state = *workspace.state_;
     StageClock clock(state.reader.times);
-    state.reading.words.clear();
-    state.reading.sentences.clear();
+    state.reading.Clear();
     const auto paragraphs = FindParagraphs(document.text);
     clock.Lap(Stage::kPieces);
-    if (!ReadText(model_->weights, model_->rules, document.text, paragraphs, state.reader,
-                  state.reading))
+    if (!ReadText(model_->network(), document.text, paragraphs, state.reader, state.reading))
       return OutOfMemory();
     StageClock fill(state.reader.times);
     model_->Fill(state.reading, document);
@@ -205,10 +227,8 @@ std::expected<Document, Error> Engine::ParseTokens(std::span<const GivenSentence
     }
     while (!words.empty() && document.text.size() > words.back().end) document.text.pop_back();
     auto& state = *workspace.state_;
-    state.reading.words.clear();
-    state.reading.sentences.clear();
-    if (!ReadGiven(model_->weights, model_->rules, document.text, words, counts, state.reader,
-                   state.reading))
+    state.reading.Clear();
+    if (!ReadGiven(model_->network(), document.text, words, counts, state.reader, state.reading))
       return OutOfMemory();
     model_->Fill(state.reading, document);
     for (std::size_t i = 0; i < sentences.size(); ++i)

@@ -26,6 +26,7 @@ namespace demarche::language {
 
 struct EngineOptions {
   Precision precision = Precision::kAuto;
+  std::filesystem::path events;  // the file of an event head; empty: none is used
 };
 
 // Scratch memory of one thread. Movable; not to be used by two threads at once.
@@ -75,8 +76,9 @@ class Engine {
   std::expected<Document, Error> ParseTokens(std::span<const GivenSentence> sentences,
                                              Workspace& workspace) const;
 
-  std::string_view language() const;    // of the model, ISO 639-1
-  const std::string& identity() const;  // SHA-256 of the model, hexadecimal
+  std::string_view language() const;  // of the model, ISO 639-1
+  // SHA-256 of the model, hexadecimal; with an event head, of both, a plus between them.
+  const std::string& identity() const;
   std::string_view arithmetic() const;  // as `int8 avx512`, for reports of speed
   std::shared_ptr<const LabelNames> labels() const;
 

@@ -159,10 +159,10 @@ std::expected<EventHead, Error> EventHead::Load(ModelFile file, const Weights& w
     return Wrong(made.file, "config describes a network that this program cannot run");
   const auto reader = values->find("reader");
   if (reader == values->end() || reader->second != weights.file.identity())
-    return std::unexpected(
-        Error{Code::kUnsupported,
-              "model file " + made.file.path().string() + ": it was made for another reader than " +
-                  weights.file.path().string() + "; take the two from one version"});
+    return std::unexpected(Error{Code::kUnsupported, "model file " + made.file.path().string() +
+                                                         ": it was made for another reader than " +
+                                                         weights.file.path().string() +
+                                                         "; take the two from one version"});
   made.rank = *rank;
   const std::size_t h = weights.hidden;
   Loader load(made.file, h, weights.arithmetic);

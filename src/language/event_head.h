@@ -32,8 +32,8 @@ struct EventRole {
 
 // What the head says of one word. Probabilities, rounded so that no processor tells another.
 struct WordEvent {
-  std::uint32_t word;        // counted over all words of the call
-  std::vector<float> types;  // of EventHead::types, in order; what is left is "no event"
+  std::uint32_t word;            // counted over all words of the call
+  std::vector<float> types;      // of EventHead::types, in order; what is left is "no event"
   std::vector<EventRole> roles;  // words counted within the sentence
 };
 
@@ -49,7 +49,7 @@ struct EventHead {
   ModelFile file;
   std::vector<std::string_view> types;  // AGREE, …; they borrow from the file
   std::vector<Layer> layers;
-  PackedMatrix kind;           // 1 + types
+  PackedMatrix kind;            // 1 + types
   PackedMatrix trigger, party;  // to vectors of `rank`
   std::size_t rank = 0;
   std::vector<float> roles;  // [none, actor, recipient][3 * rank]: of p*q, p and q

@@ -20,11 +20,10 @@ struct Unit {
 
 class GivenPass {
  public:
-  GivenPass(const Weights& weights, const BioRules& rules, std::string_view text,
-            std::span<const GivenWord> words, std::span<const std::uint32_t> sentences,
-            ReaderSpace& space, Reading& out)
-      : weights_(weights),
-        rules_(rules),
+  GivenPass(const Network& network, std::string_view text, std::span<const GivenWord> words,
+            std::span<const std::uint32_t> sentences, ReaderSpace& space, Reading& out)
+      : weights_(network.weights),
+        rules_(network.rules),
         text_(text),
         words_(words),
         sentences_(sentences),
@@ -162,7 +161,8 @@ class GivenPass {
       for (std::uint32_t i = 0; i < units_[u].words; ++i, ++at) {
         const std::size_t w = units_[u].first_word + i;
         const bool space = w + 1 == words_.size() || words_[w + 1].begin > words_[w].end;
-        out_.words.push_back({words_[w].begin, words_[w].end, space, space_.heads.words[at]});
+        out_.words.push_back(
+            {words_[w].begin, words_[w].end, space, space_.heads.words[at], kNoEvent});
       }
     }
     return true;
@@ -214,10 +214,9 @@ class GivenPass {
 
 }  // namespace
 
-bool ReadGiven(const Weights& weights, const BioRules& rules, std::string_view text,
-               std::span<const GivenWord> words, std::span<const std::uint32_t> sentences,
-               ReaderSpace& space, Reading& out) {
-  return GivenPass(weights, rules, text, words, sentences, space, out).Run();
+bool ReadGiven(const Network& network, std::string_view text, std::span<const GivenWord> words,
+               std::span<const std::uint32_t> sentences, ReaderSpace& space, Reading& out) {
+  return GivenPass(network, text, words, sentences, space, out).Run();
 }
 
 }  // namespace demarche::language

@@ -121,8 +121,7 @@ class Loader {
   PackedMatrix Pack(const std::string& name, std::span<const std::int8_t> values,
                     std::span<const float> scales, std::span<const float> bias, std::size_t in) {
     PackedMatrix matrix;
-    if (!error && !matrix.Pack(values, scales, bias, in, arithmetic_.operand,
-                               arithmetic_.panels))
+    if (!error && !matrix.Pack(values, scales, bias, in, arithmetic_.operand, arithmetic_.panels))
       error = Error{Code::kInternal, "cannot pack matrix " + name + " for this processor"};
     return matrix;
   }

@@ -48,10 +48,11 @@ struct LongSentence {
 
 class TextPass {
  public:
-  TextPass(const Weights& weights, const BioRules& rules, std::string_view text,
-           std::span<const Paragraph> paragraphs, ReaderSpace& space, Reading& out)
-      : weights_(weights),
-        rules_(rules),
+  TextPass(const Network& network, std::string_view text, std::span<const Paragraph> paragraphs,
+           ReaderSpace& space, Reading& out)
+      : weights_(network.weights),
+        rules_(network.rules),
+        event_head_(network.events),
         text_(text),
         paragraphs_(paragraphs),
         space_(space),
@@ -184,6 +185,8 @@ class TextPass {
       return false;
     for (std::size_t i = 0; i < space_.heads.words.size(); ++i)
       space_.unsorted_words[first_word + i].labels = space_.heads.words[i];
+    clock_.Lap(Stage::kHeads);
+    if (!Events(hidden, first_word)) return false;
     if (space_.unsorted.size() - first_sentence != space_.counts.size()) return false;
     const bool all =
         std::ranges::all_of(finished_, [&](const LongSentence& one) { return ReadLong(one); });
@@ -203,6 +206,21 @@ class TextPass {
       return false;
     for (std::size_t i = 0; i < space_.heads.words.size(); ++i)
       space_.unsorted_words[first_word + i].labels = space_.heads.words[i];
+    clock_.Lap(Stage::kHeads);
+    return Events(one.held->hidden.data(), first_word);
+  }
+
+  // Of the words that were labelled last, which begin at `first_word`.
+  bool Events(const float* hidden, std::size_t first_word) {
+    if (event_head_ == nullptr) return true;
+    if (!ReadEvents(weights_, *event_head_, hidden, space_.picked, space_.counts, space_.events))
+      return false;
+    for (WordEvent& event : space_.events.events) {
+      space_.unsorted_words[first_word + event.word].event =
+          static_cast<std::uint32_t>(out_.events.size());
+      out_.events.push_back(std::move(event));
+    }
+    clock_.Lap(Stage::kEvents);
     return true;
   }
 
@@ -292,7 +310,7 @@ class TextPass {
     for (std::uint32_t i = first; i < end; ++i) {
       const Atom& atom = space_.atoms[i];
       if (i == first || starts(i)) {
-        words.push_back({atom.begin, atom.end, true, {}});
+        words.push_back({atom.begin, atom.end, true, {}, kNoEvent});
         space_.picked.push_back(row + i - first);
       } else {
         words.back().end = atom.end;
@@ -319,6 +337,7 @@ class TextPass {
 
   const Weights& weights_;
   const BioRules& rules_;
+  const EventHead* event_head_;
   std::string_view text_;
   std::span<const Paragraph> paragraphs_;
   ReaderSpace& space_;
@@ -331,9 +350,15 @@ class TextPass {
 
 }  // namespace
 
-bool ReadText(const Weights& weights, const BioRules& rules, std::string_view text,
-              std::span<const Paragraph> paragraphs, ReaderSpace& space, Reading& out) {
-  return TextPass(weights, rules, text, paragraphs, space, out).Run();
+void Reading::Clear() {
+  words.clear();
+  sentences.clear();
+  events.clear();
+}
+
+bool ReadText(const Network& network, std::string_view text, std::span<const Paragraph> paragraphs,
+              ReaderSpace& space, Reading& out) {
+  return TextPass(network, text, paragraphs, space, out).Run();
 }
 
 }  // namespace demarche::language

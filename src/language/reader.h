@@ -17,11 +17,14 @@
 
 #include "language/atoms.h"
 #include "language/encoder.h"
+#include "language/event_head.h"
 #include "language/heads.h"
 #include "language/paragraphs.h"
 #include "text/stages.h"
 
 namespace demarche::language {
+
+inline constexpr std::uint32_t kNoEvent = 0xffffffffU;
 
 // Bytes of the text and what the heads said. WordLabels::head counts within the sentence.
 struct ReadWord {
@@ -29,6 +32,7 @@ struct ReadWord {
   std::uint32_t end;
   bool space_after;
   WordLabels labels;
+  std::uint32_t event = kNoEvent;  // into Reading::events
 };
 
 struct ReadSentence {
@@ -40,6 +44,9 @@ struct ReadSentence {
 struct Reading {
   std::vector<ReadWord> words;
   std::vector<ReadSentence> sentences;
+  std::vector<WordEvent> events;  // in no order; ReadWord::event tells whose
+
+  void Clear();
 };
 
 // A word or sentence that is given, in order.
@@ -52,6 +59,7 @@ struct ReaderSpace {
   EncoderBatch batch;
   EncoderSpace encoder;
   HeadSpace heads;
+  EventSpace events;
   std::vector<Atom> atoms;
   std::vector<std::uint32_t> pieces;
   std::vector<std::uint32_t> piece_ends;  // of each atom, into pieces
@@ -66,17 +74,23 @@ struct ReaderSpace {
   StageTimes* times = nullptr;
 };
 
+// What reads: the weights and, where there is one, the event head.
+struct Network {
+  const Weights& weights;
+  const BioRules& rules;
+  const EventHead* events = nullptr;
+};
+
 // Reads the paragraphs of `text`. False if memory or oneDNN fails.
-bool ReadText(const Weights& weights, const BioRules& rules, std::string_view text,
-              std::span<const Paragraph> paragraphs, ReaderSpace& space, Reading& out);
+bool ReadText(const Network& network, std::string_view text, std::span<const Paragraph> paragraphs,
+              ReaderSpace& space, Reading& out);
 
 // Labels given words. `sentences` holds how many words each sentence has; ReadSentence::
 // paragraph is the sentence's own index. A sentence of more words or pieces than a window
 // takes is read in parts, whose roots hang on the first part's root.
 // REQUIRES: words are in order, not empty, and do not overlap.
-bool ReadGiven(const Weights& weights, const BioRules& rules, std::string_view text,
-               std::span<const GivenWord> words, std::span<const std::uint32_t> sentences,
-               ReaderSpace& space, Reading& out);
+bool ReadGiven(const Network& network, std::string_view text, std::span<const GivenWord> words,
+               std::span<const std::uint32_t> sentences, ReaderSpace& space, Reading& out);
 
 }  // namespace demarche::language
 

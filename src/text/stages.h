@@ -17,8 +17,9 @@ namespace demarche {
 enum class Stage : std::uint8_t {
   kPieces,  // paragraphs, atoms, pieces, windows
   kEncoder,
-  kHeads,  // sentence ends, tokens, tags, names, trees
-  kWords,  // labels and lemmas as words
+  kHeads,   // sentence ends, tokens, tags, names, trees
+  kEvents,  // the event head
+  kWords,   // labels and lemmas as words
   kTimes,
   kMentions,
   kPlaces,
@@ -29,8 +30,8 @@ enum class Stage : std::uint8_t {
   kWriting,
 };
 
-inline constexpr std::array<std::string_view, 12> kStageNames{
-    "pieces", "encoder",    "heads",       "words",  "times",  "mentions",
+inline constexpr std::array<std::string_view, 13> kStageNames{
+    "pieces", "encoder",    "heads",       "events", "words",  "times",  "mentions",
     "places", "statements", "coreference", "coding", "ledger", "writing"};
 
 struct StageTimes {

@@ -10,7 +10,8 @@ namespace demarche::coding {
 
 namespace {
 
-constexpr float kParty = 0.5F;  // a word that is likelier a party than not
+constexpr float kParty = 0.5F;      // a word that is likelier a party than not
+constexpr float kSureParty = 0.7F;  // one that may stand where a rule found none
 
 // `document.labels->event` by the types of this codebook.
 double ShareOf(const language::Document& document, const language::TokenEvent& event,
@@ -18,6 +19,23 @@ double ShareOf(const language::Document& document, const language::TokenEvent& e
   const auto& names = document.labels->event;
   const auto at = std::ranges::find(names, type);
   return at == names.end() ? 0.0 : event.types[static_cast<std::size_t>(at - names.begin())];
+}
+
+// Whom the head takes for actors or recipients, at least so likely.
+std::vector<Participant> Parties(const language::TokenEvent& event, const Casting& casting,
+                                 float language::TokenEvent::Role::*side, float least) {
+  Fillers fillers;
+  for (const auto& role : event.roles)
+    if (role.*side >= least) fillers.push_back({role.token, 1.0});
+  return casting.Of(fillers).participants;
+}
+
+// Nobody is actor and recipient of one event.
+void DropActors(const std::vector<Participant>& actors, std::vector<Participant>& recipients) {
+  std::erase_if(recipients, [&](const Participant& one) {
+    return std::ranges::any_of(
+        actors, [&](const Participant& other) { return other.entities == one.entities; });
+  });
 }
 
 }  // namespace
@@ -56,22 +74,32 @@ std::optional<Match> BackOff::Try(const reading::Tree& tree, const language::Tok
   Match match;
   match.rule = &rules_[*type * 2 + (pos == Pos::kNoun ? 1 : 0)];
   match.trigger = event.token;
-  Fillers actors, recipients;
-  for (const auto& role : event.roles) {
-    if (role.actor >= kParty) actors.push_back({role.token, 1.0});
-    if (role.recipient >= kParty) recipients.push_back({role.token, 1.0});
-  }
-  match.actor = casting.Of(actors).participants;
-  match.recipient = casting.Of(recipients).participants;
-  // Nobody is both.
-  std::erase_if(match.recipient, [&](const Participant& one) {
-    return std::ranges::any_of(
-        match.actor, [&](const Participant& other) { return other.entities == one.entities; });
-  });
+  match.actor = Parties(event, casting, &language::TokenEvent::Role::actor, kParty);
+  match.recipient = Parties(event, casting, &language::TokenEvent::Role::recipient, kParty);
+  DropActors(match.actor, match.recipient);
   if (match.actor.empty() ||
       (match.rule->needs_recipient && match.recipient.empty() && match.actor.size() < 2))
     return std::nullopt;
   return match;
+}
+
+BackOff::Given BackOff::Complete(const language::Document& document, const Casting& casting,
+                                 Match& match) const {
+  Given given;
+  const language::TokenEvent* event = document.Event(match.trigger);
+  if (event == nullptr || match.rule->reciprocal || match.by_participants_of_earlier) return given;
+  using Role = language::TokenEvent::Role;
+  if (match.recipient.empty() && !match.actor.empty()) {
+    match.recipient = Parties(*event, casting, &Role::recipient, kSureParty);
+    DropActors(match.actor, match.recipient);
+    given.recipient = !match.recipient.empty();
+  }
+  if (match.actor.empty()) {
+    match.actor = Parties(*event, casting, &Role::actor, kSureParty);
+    DropActors(match.recipient, match.actor);
+    given.actor = !match.actor.empty();
+  }
+  return given;
 }
 
 std::vector<Match> BackOff::Find(const reading::Tree& tree, const Lexemes& lexemes,

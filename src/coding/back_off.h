@@ -33,6 +33,13 @@ class BackOff {
                           const std::vector<Match>& matches,
                           const std::set<reading::TokenId>& settled) const;
 
+  // Gives a match that a rule made, and that lacks a party, the one that the head is sure of.
+  // Which it gave.
+  struct Given {
+    bool actor = false, recipient = false;
+  };
+  Given Complete(const language::Document& document, const Casting& casting, Match& match) const;
+
   bool Made(const Match& match) const {
     return match.rule >= rules_.data() && match.rule < rules_.data() + rules_.size();
   }

@@ -63,9 +63,8 @@ class BackOffTest : public ::testing::Test {
 
   // What the back-off finds where the head gives ASSAULT this share.
   std::vector<Match> Find(float share, const std::set<TokenId>& settled = {}) {
-    document_.events = {{TokenId{1},
-                         {0.01F, share},
-                         {{TokenId{0}, 0.9F, 0.05F}, {TokenId{2}, 0.1F, 0.8F}}}};
+    document_.events = {
+        {TokenId{1}, {0.01F, share}, {{TokenId{0}, 0.9F, 0.05F}, {TokenId{2}, 0.1F, 0.8F}}}};
     tree_ = std::make_unique<reading::Tree>(document_);
     lexemes_ = std::make_unique<Lexemes>(*tree_, book_->vocabulary());
     finder_ = std::make_unique<SlotFinder>(*tree_, reading_, *book_, *lexemes_);

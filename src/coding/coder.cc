@@ -276,7 +276,10 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
   std::vector<CodedMention> all;
   for (Match& match : matches) {
     const Rule& rule = *match.rule;
-    const std::string parties_by(back_off_.Made(match) ? std::string(kPartiesByHead) : rule.name);
+    BackOff::Given by_head{back_off_.Made(match), back_off_.Made(match)};
+    if (!by_head.actor && (rule.pos == Pos::kVerb || rule.pos == Pos::kNoun))
+      by_head = back_off_.Complete(tree.document(), casting, match);
+    const auto reason = [&](bool head) { return head ? std::string(kPartiesByHead) : rule.name; };
     CodedMention coded;
     coded.trigger = match.trigger;
     coded.trigger_span = TriggerSpan(tree, match.trigger);
@@ -299,8 +302,8 @@ std::vector<CodedMention> Coder::Code(const reading::Tree& tree, const reading::
     } else {
       coded.actor = std::move(match.actor);
       coded.recipient = std::move(match.recipient);
-      if (!coded.actor.empty()) coded.why.push_back({"actor", parties_by});
-      if (!coded.recipient.empty()) coded.why.push_back({"recipient", parties_by});
+      if (!coded.actor.empty()) coded.why.push_back({"actor", reason(by_head.actor)});
+      if (!coded.recipient.empty()) coded.why.push_back({"recipient", reason(by_head.recipient)});
     }
 
     if (!Weigh(tree.document(), match, coded)) continue;

@@ -23,6 +23,8 @@ class Sentence:
     source: str = ""
     flags: dict = None   # trigger -> flags
     text: str = ""
+    soft: np.ndarray | None = None  # the teacher's shares [words, 1 + types] (teach_events.py)
+    soft_roles: dict | None = None  # trigger -> its shares [words, roles]
 
 
 class Vectors(Parser):

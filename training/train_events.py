@@ -1,13 +1,15 @@
 """Trains the event head on what the reader says of the words of training/events.
 
-python training/train_events.py --model models/reader.dmm --out build/training/events
+python training/train_events.py --model models/reader.dmm --out build/training/events [--taught FILE]
 
 The reader is not changed: its vectors are made once, and the head's own layers learn from them. Files
-`*.held.txt` are left out and measured at the end.
+`*.held.txt` are left out and measured at the end. With what teach_events.py wrote, half of the loss on labelled
+sentences and all of it on others is what the teacher thinks.
 """
 
 import argparse
 import json
+import pickle
 import random
 import time
 from pathlib import Path
@@ -18,13 +20,15 @@ import torch.nn.functional as F
 
 import model_file
 from event_corpus import TYPES, read_folder
-from event_head import EventHead
+from event_head import ROLES, EventHead
 from event_words import IGNORE, read_sentences
 from train import learning_rate_share, sha256
 
 EVENTS = Path(__file__).parent / "events"
 EVENT_WEIGHT = 2.0  # words that tell events are few
 ROLE_WEIGHT = 0.5
+GOLD_TRUST = 0.5  # the teacher's part of the loss where there is a label
+LEAST_TAUGHT = 0.3  # parties are learned of words that the teacher thinks so likely to tell an event
 
 
 class Batch:
@@ -34,7 +38,8 @@ class Batch:
         vectors = np.zeros((len(sentences), length, width), np.float32)
         types = np.full((len(sentences), length), IGNORE)
         real = np.zeros((len(sentences), length), bool)
-        at, roles = [], []
+        soft = np.zeros((len(sentences), length, 1 + len(TYPES)), np.float32)
+        at, roles, soft_roles = [], [], []
         for row, s in enumerate(sentences):
             n = len(s.words)
             vectors[row, :n], types[row, :n], real[row, :n] = s.vectors, s.types, True
@@ -44,11 +49,39 @@ class Batch:
                 target[list(actors)], target[list(recipients)] = 1, 2
                 at.append((row, trigger))
                 roles.append(target)
+                soft_roles.append(self._shares(s, trigger, length))
+            if s.soft is None:
+                continue
+            soft[row, :n] = s.soft
+            for trigger in s.soft_roles:
+                if trigger not in s.roles and s.soft[trigger, 0] < 1 - LEAST_TAUGHT:
+                    at.append((row, trigger))
+                    roles.append(np.full(length, IGNORE))
+                    soft_roles.append(self._shares(s, trigger, length))
         self.vectors, self.types = torch.from_numpy(vectors), torch.from_numpy(types)
         self.real = torch.from_numpy(real)
         self.rows = torch.tensor([row for row, _ in at], dtype=torch.long)
         self.triggers = torch.tensor([trigger for _, trigger in at], dtype=torch.long)
         self.roles = torch.from_numpy(np.array(roles)) if roles else None
+        self.soft = torch.from_numpy(soft)
+        self.soft_roles = torch.from_numpy(np.array(soft_roles)) if roles else None
+
+    @staticmethod
+    def _shares(sentence, trigger, length):
+        shares = np.zeros((length, len(ROLES)), np.float32)
+        if sentence.soft_roles and trigger in sentence.soft_roles:
+            shares[:len(sentence.words)] = sentence.soft_roles[trigger]
+        return shares
+
+
+def mixed_loss(logits, target, shares, weight):
+    """Cross-entropy with the labels and with the teacher's shares, over the words that have either."""
+    log = F.log_softmax(logits, -1)
+    told, taught = target != IGNORE, shares.sum(-1) > 0
+    part = torch.where(told, GOLD_TRUST, 1.0) * taught
+    gold = -log.gather(-1, target.clamp(min=0)[..., None])[..., 0] * weight[target.clamp(min=0)] * told
+    soft = -(shares * log * weight).sum(-1)
+    return ((1 - part) * gold + part * soft).sum() / (told | taught).sum().clamp(min=1)
 
 
 def groups_of(sentences, size, rng=None):
@@ -77,9 +110,10 @@ def loss_of(model, batch):
     types, roles = run(model, batch)
     weight = torch.full((1 + len(TYPES),), EVENT_WEIGHT)
     weight[0] = 1.0
-    loss = F.cross_entropy(types.flatten(0, 1), batch.types.flatten(), weight=weight)
+    loss = mixed_loss(types, batch.types, batch.soft, weight)
     if roles is not None:
-        loss = loss + ROLE_WEIGHT * F.cross_entropy(roles.flatten(0, 1), batch.roles.flatten())
+        even = torch.ones(len(ROLES))
+        loss = loss + ROLE_WEIGHT * mixed_loss(roles, batch.roles, batch.soft_roles, even)
     return loss
 
 
@@ -110,6 +144,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--taught", type=Path, help="what teach_events.py wrote")
     parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--batch", type=int, default=48)
@@ -125,6 +160,9 @@ def main():
     sentences = read_sentences(reader, wordpiece, read_folder(EVENTS))
     held = [s for s in sentences if s.source.endswith(".held")]
     kept = [s for s in sentences if not s.source.endswith(".held")]
+    if options.taught:
+        with open(options.taught, "rb") as file:
+            kept = pickle.load(file)
     print(f"{len(kept)} sentences, {sum(len(s.roles) for s in kept)} events; held back {len(held)}, "
           f"{sum(len(s.roles) for s in held)}", flush=True)
 

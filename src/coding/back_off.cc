@@ -10,9 +10,6 @@ namespace demarche::coding {
 
 namespace {
 
-constexpr float kParty = 0.5F;      // a word that is likelier a party than not
-constexpr float kSureParty = 0.7F;  // one that may stand where a rule found none
-
 // `document.labels->event` by the types of this codebook.
 double ShareOf(const language::Document& document, const language::TokenEvent& event,
                std::string_view type) {
@@ -23,7 +20,7 @@ double ShareOf(const language::Document& document, const language::TokenEvent& e
 
 // Whom the head takes for actors or recipients, at least so likely.
 std::vector<Participant> Parties(const language::TokenEvent& event, const Casting& casting,
-                                 float language::TokenEvent::Role::*side, float least) {
+                                 float language::TokenEvent::Role::*side, double least) {
   Fillers fillers;
   for (const auto& role : event.roles)
     if (role.*side >= least) fillers.push_back({role.token, 1.0});
@@ -74,8 +71,10 @@ std::optional<Match> BackOff::Try(const reading::Tree& tree, const language::Tok
   Match match;
   match.rule = &rules_[*type * 2 + (pos == Pos::kNoun ? 1 : 0)];
   match.trigger = event.token;
-  match.actor = Parties(event, casting, &language::TokenEvent::Role::actor, kParty);
-  match.recipient = Parties(event, casting, &language::TokenEvent::Role::recipient, kParty);
+  match.actor =
+      Parties(event, casting, &language::TokenEvent::Role::actor, book_->confidence().least_party);
+  match.recipient = Parties(event, casting, &language::TokenEvent::Role::recipient,
+                            book_->confidence().least_party);
   DropActors(match.actor, match.recipient);
   if (match.actor.empty() ||
       (match.rule->needs_recipient && match.recipient.empty() && match.actor.size() < 2))
@@ -90,12 +89,13 @@ BackOff::Given BackOff::Complete(const language::Document& document, const Casti
   if (event == nullptr || match.rule->reciprocal || match.by_participants_of_earlier) return given;
   using Role = language::TokenEvent::Role;
   if (match.recipient.empty() && !match.actor.empty()) {
-    match.recipient = Parties(*event, casting, &Role::recipient, kSureParty);
+    match.recipient =
+        Parties(*event, casting, &Role::recipient, book_->confidence().least_missing_party);
     DropActors(match.actor, match.recipient);
     given.recipient = !match.recipient.empty();
   }
   if (match.actor.empty()) {
-    match.actor = Parties(*event, casting, &Role::actor, kSureParty);
+    match.actor = Parties(*event, casting, &Role::actor, book_->confidence().least_missing_party);
     DropActors(match.recipient, match.actor);
     given.actor = !match.actor.empty();
   }

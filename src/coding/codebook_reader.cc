@@ -222,9 +222,12 @@ void CodebookReader::ReadConfidence(const YamlFile& file, const YamlNode& root) 
   weights("rule", confidence.by_rule);
   weights("back_off", confidence.by_head);
   if (const YamlNode least = root["least"]) {
-    file.CheckKeys(least, {"rule", "back_off"});
+    file.CheckKeys(least, {"rule", "back_off", "party", "missing_party"});
     confidence.least_by_rule = file.Number(least, "rule").value_or(0.0);
     confidence.least_by_head = file.Number(least, "back_off").value_or(1.0);
+    confidence.least_party = file.Number(least, "party").value_or(confidence.least_party);
+    confidence.least_missing_party =
+        file.Number(least, "missing_party").value_or(confidence.least_missing_party);
   }
 }
 

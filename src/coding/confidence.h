@@ -18,6 +18,9 @@ struct Confidence {
   Weights by_head{0.0, 0.0, 1.0};
   // Records that are less sure are not kept.
   double least_by_rule = 0.0, least_by_head = 0.6;
+  // How sure the head must be of a party, in shares of its own, where it tells the record, and
+  // where a rule does that found nobody.
+  double least_party = 0.5, least_missing_party = 0.7;
 
   // `rule` and `head` are probabilities; the result is one, of two digits.
   double OfRule(double rule, double head) const;

@@ -76,8 +76,9 @@ std::optional<Match> BackOff::Try(const reading::Tree& tree, const language::Tok
   match.recipient = Parties(event, casting, &language::TokenEvent::Role::recipient,
                             book_->confidence().least_party);
   DropActors(match.actor, match.recipient);
-  if (match.actor.empty() ||
-      (match.rule->needs_recipient && match.recipient.empty() && match.actor.size() < 2))
+  // A noun is a weaker sign, so somebody must be on either side of it.
+  const bool both = match.rule->needs_recipient || pos == Pos::kNoun;
+  if (match.actor.empty() || (both && match.recipient.empty() && match.actor.size() < 2))
     return std::nullopt;
   return match;
 }

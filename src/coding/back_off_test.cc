@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ class BackOffTest : public ::testing::Test {
                  "rule: {constant: 0, rule: 1, head: 1}\n"
                  "back_off: {constant: 0, head: 1}\n"
                  "least: {rule: 0.1, back_off: 0.7}\n");
+    book_ = std::make_unique<const Codebook>(Codebook::Open(files_.path()).value());
+    back_off_ = std::make_unique<const BackOff>(*book_);
     auto labels = std::make_shared<language::LabelNames>();
     labels->upos = {"PROPN", "VERB"};
     labels->xpos = labels->feats = {""};
@@ -69,7 +72,7 @@ class BackOffTest : public ::testing::Test {
     lexemes_ = std::make_unique<Lexemes>(*tree_, book_->vocabulary());
     finder_ = std::make_unique<SlotFinder>(*tree_, reading_, *book_, *lexemes_);
     casting_ = std::make_unique<Casting>(*tree_, reading_, *book_, *lexemes_, *finder_);
-    return BackOff(*book_).Find(*tree_, *lexemes_, *casting_, {}, settled);
+    return back_off_->Find(*tree_, *lexemes_, *casting_, {}, settled);
   }
 
   TestCodebook files_;
@@ -79,8 +82,8 @@ class BackOffTest : public ::testing::Test {
   std::unique_ptr<Lexemes> lexemes_;
   std::unique_ptr<SlotFinder> finder_;
   std::unique_ptr<Casting> casting_;
-  std::unique_ptr<const Codebook> book_ =
-      std::make_unique<const Codebook>(Codebook::Open(files_.path()).value());
+  std::unique_ptr<const Codebook> book_;
+  std::unique_ptr<const BackOff> back_off_;
 };
 
 TEST_F(BackOffTest, TellsWhatNoRuleNames) {

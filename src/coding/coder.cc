@@ -248,7 +248,10 @@ bool Coder::Weigh(const language::Document& document, const Match& match,
   const Pos pos = match.rule->pos;
   if (document.labels->event.empty() || pos == Pos::kImperative || pos == Pos::kStatement)
     return true;
-  const double share = back_off_.Share(document, match.trigger, match.rule->type);
+  double share = back_off_.Share(document, match.trigger, match.rule->type);
+  // Where a rule names other words too, one of those may be what tells ("received death threats").
+  for (const TokenId named : match.named)
+    share = std::max(share, back_off_.Share(document, named, match.rule->type));
   if (back_off_.Made(match)) {
     coded.confidence = weights.OfHead(share);
     coded.why.push_back({"confidence", "confidence.yml#back_off"});

@@ -63,7 +63,7 @@ Document Make() {
   Document document;
   document.text = "We don't go. Now.";
   document.labels = std::make_shared<const LabelNames>(
-      LabelNames{{"X"}, {"Y"}, {"_"}, {"root", "dep"}, {"O", "B-PER"}});
+      LabelNames{{"X"}, {"Y"}, {"_"}, {"root", "dep"}, {"O", "B-PER"}, {}});
   const auto add = [&](std::uint32_t begin, std::uint32_t end, std::uint32_t head, bool space) {
     Token token;
     token.span = {Byte{begin}, Byte{end}};

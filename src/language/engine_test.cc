@@ -240,7 +240,7 @@ TEST(Engine, RefusesEmptyTokens) {
 TEST(Engine, EveryPrecisionReads) {
   const TemporaryFile file("precision.dmm", TestModel().Bytes());
   for (const Precision precision : {Precision::kFloat32, Precision::kInt8, Precision::kBf16}) {
-    const auto engine = Engine::Open(file.path(), {precision});
+    const auto engine = Engine::Open(file.path(), {precision, {}});
     if (!engine) {
       EXPECT_EQ(precision, Precision::kBf16) << engine.error().message;
       EXPECT_EQ(engine.error().code, Code::kUnsupported);

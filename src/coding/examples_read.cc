@@ -67,11 +67,12 @@ void ReadFileExamples(const YamlFile& file, const YamlNode& root, const Codebook
       file.Fault(node, "an example takes {text: ..., expect: [...]}");
       continue;
     }
-    file.CheckKeys(node, {"text", "date", "expect", "note"});
+    file.CheckKeys(node, {"text", "date", "expect", "note", "open"});
     Example example;
     example.file = file.name();
     example.line = node.line();
     example.text = file.String(node, "text", true);
+    example.open = file.Bool(node, "open", false);
     if (const std::string date = file.String(node, "date"); !date.empty()) {
       example.day = ParseDay(date);
       if (!example.day) file.Fault(node["date"], "`date` takes YYYY-MM-DD");

@@ -60,19 +60,26 @@ int Test(const Shared& shared, const CodebookOptions& options) {
   if (!results) return Complain(results.error().message), kSomeFailed;
   auto output = Output::Open({});
   if (!output) return kUsage;
-  std::size_t passed = 0;
+  std::size_t passed = 0, open = 0;
   for (const coding::ExampleResult& result : *results) {
+    const coding::Example& example = result.example;
     if (result.passed()) {
       ++passed;
+      if (example.open)
+        output->Write(fmt::format("{}:{}: holds now; take `open` out: {}\n", example.file,
+                                  example.line, example.text));
       continue;
     }
-    output->Write(
-        fmt::format("{}:{}: {}\n", result.example.file, result.example.line, result.example.text));
+    open += example.open ? 1 : 0;
+    output->Write(fmt::format("{}:{}: {}{}\n", example.file, example.line,
+                              example.open ? "(open) " : "", example.text));
     for (const std::string& complaint : result.complaints)
       output->Write(fmt::format("    {}\n", complaint));
   }
-  output->Write(fmt::format("{} of {} examples pass\n", passed, results->size()));
-  return output->Close() && passed == results->size() ? kDone : kSomeFailed;
+  output->Write(fmt::format("{} of {} examples pass", passed, results->size()));
+  if (open > 0) output->Write(fmt::format("; {} that do not are marked open", open));
+  output->Write("\n");
+  return output->Close() && passed + open == results->size() ? kDone : kSomeFailed;
 }
 
 }  // namespace

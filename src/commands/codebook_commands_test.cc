@@ -14,7 +14,7 @@ namespace {
 
 constexpr char kReport[] =
     "Kenya urged Ethiopia on Friday to halt its offensive.\n\n"
-    "Protesters lined up outside the parliament on Friday. Peru painted a bridge.\n";
+    "Protesters dozed off outside the parliament on Friday. Peru painted a bridge.\n";
 
 std::size_t Count(const std::string& text, const std::string& part) {
   std::size_t count = 0;
@@ -79,17 +79,17 @@ TEST_F(CodebookCommandsTest, DiffShowsWhatAppearsVanishesAndChanges) {
 
   const std::string changed =
       Changed("protest.yml", "\nrules:\n",
-              "\nrules:\n  - id: line-up\n    words: [line up]\n    actor: subject\n"
+              "\nrules:\n  - id: doze-off\n    words: [doze off]\n    actor: subject\n"
               "    needs: [actor]\n");
   const std::string base = std::string(kShipped);
   const Outcome diff = Run("codebook diff " + base + " " + changed + " --on " + report);
   EXPECT_EQ(diff.status, 0) << diff.complaint;
-  EXPECT_TRUE(Has(diff.out, "appeared  lined\n     Protesters lined up outside")) << diff.out;
-  EXPECT_TRUE(Has(diff.out, "(protest.yml#line-up)")) << diff.out;
+  EXPECT_TRUE(Has(diff.out, "appeared  dozed\n     Protesters dozed off outside")) << diff.out;
+  EXPECT_TRUE(Has(diff.out, "(protest.yml#doze-off)")) << diff.out;
   EXPECT_TRUE(Has(diff.out, "1 appeared, 0 vanished, 0 changed")) << diff.out;
-  EXPECT_TRUE(Has(diff.out, "+1    -0    ~0  protest.yml#line-up")) << diff.out;
+  EXPECT_TRUE(Has(diff.out, "+1    -0    ~0  protest.yml#doze-off")) << diff.out;
   const Outcome back = Run("codebook diff " + changed + " " + base + " --on " + report);
-  EXPECT_TRUE(Has(back.out, "vanished  lined")) << back.out;
+  EXPECT_TRUE(Has(back.out, "vanished  dozed")) << back.out;
 }
 
 TEST_F(CodebookCommandsTest, DiffInJsonLinesIsTheSameOnAnyNumberOfThreads) {
@@ -142,16 +142,16 @@ TEST_F(CodebookCommandsTest, UncodedListsWhatHasNoRecord) {
   const std::string report = Put("a.txt", kReport);
   const Outcome text = Run("uncoded " + report);
   EXPECT_EQ(text.status, 0) << text.complaint;
-  EXPECT_TRUE(Has(text.out, "1  line up (verb, 1 report)\n")) << text.out;
+  EXPECT_TRUE(Has(text.out, "1  doze off (verb, 1 report)\n")) << text.out;
   EXPECT_TRUE(Has(text.out,
-                  "       Protesters lined up outside the parliament on Friday.\n"
+                  "       Protesters dozed off outside the parliament on Friday.\n"
                   "                  ^^^^^\n"))
       << text.out;
   EXPECT_TRUE(Has(text.out, "paint (verb")) << text.out;
   EXPECT_FALSE(Has(text.out, "urge (")) << text.out;       // has a record
   EXPECT_FALSE(Has(text.out, "halt (")) << text.out;       // is part of it
   EXPECT_FALSE(Has(text.out, "offensive (")) << text.out;  // the same
-  EXPECT_FALSE(Has(Run("uncoded --examples 0 " + report).out, "Protesters lined"));
+  EXPECT_FALSE(Has(Run("uncoded --examples 0 " + report).out, "Protesters dozed"));
   EXPECT_EQ(Count(Run("uncoded --format jsonl --top 1 " + report).out, "uncoded_word"), 1U);
   EXPECT_EQ(Run("uncoded --top none " + report).status, 2);
 }
@@ -162,7 +162,7 @@ TEST_F(CodebookCommandsTest, UncodedCountsOverReportsInOrder) {
     lines +=
         "{\"id\":\"" + std::to_string(i) + "\",\"text\":\"" +
         (i % 2 == 0 ? "Peru painted a bridge. " : "") +
-        "Protesters lined up outside the parliament on Friday. Kenya urged Ethiopia to halt.\"}\n";
+        "Protesters dozed off outside the parliament on Friday. Kenya urged Ethiopia to halt.\"}\n";
   const std::string path = Put("a.jsonl", lines);
   const Outcome one = Run("uncoded --format jsonl --examples 3 --threads 1 " + path);
   EXPECT_EQ(one.status, 0) << one.complaint;
@@ -189,11 +189,11 @@ TEST_F(CodebookCommandsTest, UncodedCountsOverReportsInOrder) {
     const auto example = record["examples"].at(1);
     EXPECT_EQ(example["report"].get_string().value(), "1");
     EXPECT_EQ(example["text"].get_string().value(),
-              "Protesters lined up outside the parliament on Friday.");
-    EXPECT_EQ(example["word"]["text"].get_string().value(), "lined");
+              "Protesters dozed off outside the parliament on Friday.");
+    EXPECT_EQ(example["word"]["text"].get_string().value(), "dozed");
   }
   ASSERT_GE(words.size(), 2U);
-  EXPECT_EQ(words[0], "line up");
+  EXPECT_EQ(words[0], "doze off");
   EXPECT_EQ(words[1], "paint");
   EXPECT_TRUE(peru);
 }

@@ -9,9 +9,9 @@ counts as not coded. `--list` prints every sentence that is wrong.
 
 import argparse
 import collections
-import json
-import subprocess
 import sys
+
+from program import read_events
 
 # Labels of PLOVER's older edition and ours.
 SAME = {"DEMAND": {"REQUEST"}, "DISAPPROVE": {"ACCUSE"}, "FIGHT": {"ASSAULT"}, "YIELD": {"CONCEDE", "RETREAT"}}
@@ -66,20 +66,6 @@ def best(records, row):
     return max((r for r in ranked if r[0]), default=None)
 
 
-def run(program, rows, arguments):
-    lines = "".join(json.dumps({"id": str(i), "text": r["sentence"]}) + "\n" for i, r in enumerate(rows))
-    done = subprocess.run([program, "read", "-", "--from", "jsonl", "--format", "jsonl", *arguments],
-                          input=lines.encode(), capture_output=True, check=False)
-    if done.returncode:
-        sys.exit(done.stderr.decode())
-    events = collections.defaultdict(list)
-    for line in done.stdout.splitlines():
-        record = json.loads(line)
-        if record["kind"] == "event":
-            events[int(record["report"])].append(record)
-    return events
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file")
@@ -87,7 +73,7 @@ def main():
     parser.add_argument("--list", action="store_true")
     options, arguments = parser.parse_known_args()
     rows = read_rows(options.file)
-    events = run(options.program, rows, arguments)
+    events = read_events(options.program, [row["sentence"] for row in rows], arguments)
     counts, by_root = collections.Counter(), collections.defaultdict(collections.Counter)
     for i, row in enumerate(rows):
         found, root = best(events[i], row), row["gold_root"]

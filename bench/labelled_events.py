@@ -8,29 +8,15 @@ and every record too many; `--type T` looks at one type. Other options go to the
 
 import argparse
 import collections
-import json
-import subprocess
 import sys
 from pathlib import Path
+
+from program import read_events
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
 import event_corpus  # noqa: E402
 
 ANNOUNCED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
-
-
-def records_of(program, texts, arguments):
-    lines = "".join(json.dumps({"id": str(i), "text": t.text}) + "\n" for i, t in enumerate(texts))
-    done = subprocess.run([program, "read", "-", "--from", "jsonl", "--format", "jsonl", *arguments],
-                          input=lines.encode(), capture_output=True, check=False)
-    if done.returncode:
-        sys.exit(done.stderr.decode())
-    records = collections.defaultdict(list)
-    for line in done.stdout.splitlines():
-        event = json.loads(line)
-        if event["kind"] == "event":
-            records[int(event["report"])] += [(event, mention) for mention in event["mentions"]]
-    return records
 
 
 def accepted(event):
@@ -57,7 +43,7 @@ def main():
     parser.add_argument("--list", action="store_true")
     options, arguments = parser.parse_known_args()
     texts = [t for path in options.files for t in event_corpus.read_file(path)]
-    records = records_of(options.program, texts, arguments)
+    events = read_events(options.program, [t.text for t in texts], arguments)
     gold, found, right = collections.Counter(), collections.Counter(), collections.Counter()
     actors = recipients = 0
     bins = collections.defaultdict(lambda: [0, 0, 0.0])
@@ -65,7 +51,7 @@ def main():
         def in_bytes(at, text=text.text):
             return len(text[:at].encode())
         open_labels = {in_bytes(e.begin): e for e in text.events}
-        for event, mention in records[i]:
+        for event, mention in ((e, m) for e in events[i] for m in e["mentions"]):
             found[event["type"]] += 1
             begin, end = mention["trigger"]["span"]
             at = next((k for k in open_labels if begin <= k < end), None)

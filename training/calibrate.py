@@ -8,10 +8,8 @@ calibration error.
 
 import argparse
 import collections
-import json
 import math
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -21,6 +19,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
 import event_corpus  # noqa: E402
 from labelled_events import accepted  # noqa: E402
+from program import read_events  # noqa: E402
 
 # Weights under which a record's confidence is the rule's own, or the head's share.
 ONLY_RULE = "rule: {constant: 0, rule: 1, head: 0}\nback_off: {constant: 0, head: 1}\nleast: {rule: 0, back_off: 0.1}\n"
@@ -38,19 +37,13 @@ def read(program, texts, weights):
         book = Path(folder) / "codebook"
         shutil.copytree("codebook", book)
         (book / "confidence.yml").write_text(weights)
-        lines = "".join(json.dumps({"id": str(i), "text": t.text}) + "\n" for i, t in enumerate(texts))
-        done = subprocess.run([program, "read", "-", "--from", "jsonl", "--format", "jsonl", "--codebook", book],
-                              input=lines.encode(), capture_output=True, check=True)
+        events = read_events(program, [t.text for t in texts], ["--codebook", str(book)])
     found = {}
-    for line in done.stdout.splitlines():
-        event = json.loads(line)
-        if event["kind"] != "event":
-            continue
-        for mention in event["mentions"]:
+    for i, records in events.items():
+        for mention, kind in ((m, e["type"]) for e in records for m in e["mentions"]):
             reasons = {w["rule"] for w in mention["why"] if w["field"] in ("type", "confidence")}
             if any("confidence.yml" in r for r in reasons):
-                found[int(event["report"]), mention["trigger"]["span"][0]] = (
-                    event["type"], mention["confidence"], "model.events" in reasons)
+                found[i, mention["trigger"]["span"][0]] = (kind, mention["confidence"], "model.events" in reasons)
     return found
 
 

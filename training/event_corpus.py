@@ -30,7 +30,7 @@ class Event:
 class Text:
     text: str
     events: list = field(default_factory=list)
-    source: str = ""  # file
+    source: str = ""  # folder and file: "authored/aid.held"
     single: bool = True
 
 
@@ -82,15 +82,16 @@ def read_event(line, sentence, where):
 def read_file(path, faults=None):
     """Texts of a file. A faulty line is told in `faults`, or raised where there is no such list."""
     texts, report, sentence, start = [], None, None, 0
+    source = f"{path.parent.name}/{path.stem}"
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
         line = line.strip()
         if line == "# report":
-            report = Text("", source=path.stem, single=False)
+            report = Text("", source=source, single=False)
             texts.append(report)
         elif line.startswith("= "):
             sentence = line[2:].strip()
             if report is None:
-                texts.append(Text("", source=path.stem))
+                texts.append(Text("", source=source))
             text = texts[-1]
             start = len(text.text) + 1 if text.text else 0
             text.text = f"{text.text} {sentence}" if text.text else sentence

@@ -6,11 +6,10 @@ import numpy as np
 import torch
 
 from decode import Parser
-from encode import Batch
+from encode import IGNORE, Batch
 from event_corpus import TYPES
 
-NONE = 0  # the label of a word that tells no event; TYPES follow
-IGNORE = -100
+EVENT_WEIGHT = 2.0  # words that tell events are few
 
 
 @dataclass
@@ -18,7 +17,7 @@ class Sentence:
     """What the event head learns from or is asked about."""
     words: list          # corpora.Word
     vectors: np.ndarray  # float16 [words, features]
-    types: np.ndarray    # [words]
+    types: np.ndarray    # [words]: 0 tells no event, then TYPES
     roles: dict          # trigger -> ({actor words}, {recipient words})
     source: str = ""
     flags: dict = None   # trigger -> flags
@@ -54,6 +53,20 @@ class Vectors(Parser):
                 end = begin + len(sentence.words)
                 sentence.vectors = words[row, begin:end].astype(np.float16)
                 begin = end
+
+
+def type_weights():
+    """What each type counts in the loss, "no event" first."""
+    return torch.tensor([1.0] + [EVENT_WEIGHT] * len(TYPES))
+
+
+def role_target(words, roles, length):
+    """[length]: no party, actor or recipient of each of so many words."""
+    target = np.full(length, IGNORE)
+    target[:words] = 0
+    actors, recipients = roles
+    target[list(actors)], target[list(recipients)] = 1, 2
+    return target
 
 
 class First(torch.nn.Module):

@@ -22,13 +22,13 @@ import torch.nn.functional as F
 import authored
 import corpora
 import model_file
-from encode import bucket_of, pieces_of
+from encode import IGNORE, bucket_of, pieces_of
 from event_corpus import Text, read_folder
 from event_head import EventHead
-from event_words import IGNORE, read_sentences
+from event_words import read_sentences, role_target, type_weights
 from model import MINILM, Reader
 from train import keep_freed_memory, learning_rate_share
-from train_events import EVENTS, EVENT_WEIGHT, ROLE_WEIGHT
+from train_events import EVENTS, ROLE_WEIGHT
 
 TEXTS = Path(__file__).parent / "text"
 TREEBANKS = ("ud/en_ewt-train.conllu", "ud/en_gum-train.conllu")
@@ -78,12 +78,9 @@ class PieceBatch:
         for row, (s, (p, h, first)) in enumerate(zip(sentences, cut)):
             pieces[row, :len(p)], shapes[row, :len(p)], real[row, :len(p)] = p, h, True
             word_at[row, :len(s.words)], types[row, :len(s.words)] = first, s.types
-            for trigger, (actors, recipients) in s.roles.items():
-                target = np.full(width, IGNORE)
-                target[:len(s.words)] = 0
-                target[list(actors)], target[list(recipients)] = 1, 2
+            for trigger, parties in s.roles.items():
                 at.append((row, trigger))
-                roles.append(target)
+                roles.append(role_target(len(s.words), parties, width))
         self.pieces, self.shapes = torch.from_numpy(pieces), torch.from_numpy(shapes)
         self.real, self.word_at = torch.from_numpy(real), torch.from_numpy(word_at)
         self.types, self.at = torch.from_numpy(types), at
@@ -125,8 +122,7 @@ def train(teacher, sentences, options):
     params = teacher.parameters_of(options.lr, options.head_lr)
     optimiser = torch.optim.AdamW(params, weight_decay=0.01)
     everything = [p for group in params for p in group["params"]]
-    weight = torch.full((teacher.head.kind.out_features,), EVENT_WEIGHT)
-    weight[0] = 1.0
+    weight = type_weights()
     for epoch in range(options.epochs):
         began, total = time.time(), 0.0
         seed = options.seed * 1000 + epoch

@@ -19,13 +19,13 @@ import torch
 import torch.nn.functional as F
 
 import model_file
+from encode import IGNORE
 from event_corpus import TYPES, read_folder
 from event_head import ROLES, EventHead
-from event_words import IGNORE, read_sentences
+from event_words import read_sentences, role_target, type_weights
 from train import learning_rate_share, sha256
 
 EVENTS = Path(__file__).parent / "events"
-EVENT_WEIGHT = 2.0  # words that tell events are few
 ROLE_WEIGHT = 0.5
 GOLD_TRUST = 0.5  # the teacher's part of the loss where there is a label
 LEAST_TAUGHT = 0.3  # parties are learned of words that the teacher thinks so likely to tell an event
@@ -43,12 +43,9 @@ class Batch:
         for row, s in enumerate(sentences):
             n = len(s.words)
             vectors[row, :n], types[row, :n], real[row, :n] = s.vectors, s.types, True
-            for trigger, (actors, recipients) in s.roles.items():
-                target = np.full(length, IGNORE)
-                target[:n] = 0
-                target[list(actors)], target[list(recipients)] = 1, 2
+            for trigger, parties in s.roles.items():
                 at.append((row, trigger))
-                roles.append(target)
+                roles.append(role_target(n, parties, length))
                 soft_roles.append(self._shares(s, trigger, length))
             if s.soft is None:
                 continue
@@ -108,9 +105,7 @@ def run(model, batch):
 
 def loss_of(model, batch):
     types, roles = run(model, batch)
-    weight = torch.full((1 + len(TYPES),), EVENT_WEIGHT)
-    weight[0] = 1.0
-    loss = mixed_loss(types, batch.types, batch.soft, weight)
+    loss = mixed_loss(types, batch.types, batch.soft, type_weights())
     if roles is not None:
         even = torch.ones(len(ROLES))
         loss = loss + ROLE_WEIGHT * mixed_loss(roles, batch.roles, batch.soft_roles, even)
@@ -189,10 +184,8 @@ def main():
             total += loss.item()
         print(f"epoch {epoch + 1} {time.time() - began:.0f} s loss {total / len(groups):.3f}", flush=True)
         torch.save(model.state_dict(), options.out / "head.pt")
-    authored = [s for s in held if s.source not in ("dense_news_east.held", "latin_america_oceania.held")]
-    reports = [s for s in held if s.source in ("dense_news_east.held", "latin_america_oceania.held")]
-    record["held back, authored"] = evaluate(model, authored)
-    record["held back, reports"] = evaluate(model, reports)
+    for kind in ("authored", "reports"):
+        record[f"held back, {kind}"] = evaluate(model, [s for s in held if s.source.startswith(kind + "/")])
     (options.out / "record.json").write_text(json.dumps(record, indent=1))
     print(json.dumps({k: v for k, v in record.items() if k.startswith("held")}, indent=1))
 

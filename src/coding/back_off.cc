@@ -27,14 +27,6 @@ std::vector<Participant> Parties(const language::TokenEvent& event, const Castin
   return casting.Of(fillers).participants;
 }
 
-// Nobody is actor and recipient of one event.
-void DropActors(const std::vector<Participant>& actors, std::vector<Participant>& recipients) {
-  std::erase_if(recipients, [&](const Participant& one) {
-    return std::ranges::any_of(
-        actors, [&](const Participant& other) { return other.entities == one.entities; });
-  });
-}
-
 }  // namespace
 
 BackOff::BackOff(const Codebook& book) : book_(&book) {
@@ -75,7 +67,7 @@ std::optional<Match> BackOff::Try(const reading::Tree& tree, const language::Tok
       Parties(event, casting, &language::TokenEvent::Role::actor, book_->confidence().least_party);
   match.recipient = Parties(event, casting, &language::TokenEvent::Role::recipient,
                             book_->confidence().least_party);
-  DropActors(match.actor, match.recipient);
+  KeepApart(match.actor, match.recipient);
   // A noun is a weaker sign, so somebody must be on either side of it.
   const bool both = match.rule->needs_recipient || pos == Pos::kNoun;
   if (match.actor.empty() || (both && match.recipient.empty() && match.actor.size() < 2))
@@ -92,12 +84,12 @@ BackOff::Given BackOff::Complete(const language::Document& document, const Casti
   if (match.recipient.empty() && !match.actor.empty()) {
     match.recipient =
         Parties(*event, casting, &Role::recipient, book_->confidence().least_missing_party);
-    DropActors(match.actor, match.recipient);
+    KeepApart(match.actor, match.recipient);
     given.recipient = !match.recipient.empty();
   }
   if (match.actor.empty()) {
     match.actor = Parties(*event, casting, &Role::actor, book_->confidence().least_missing_party);
-    DropActors(match.recipient, match.actor);
+    KeepApart(match.recipient, match.actor);
     given.actor = !match.actor.empty();
   }
   return given;

@@ -207,10 +207,7 @@ void AddDoers(const Codebook& book, const reading::Tree& tree, std::vector<Coded
           !tree.Is(deed.trigger, {"obj", "obl", "nmod", "ccomp"}) || deed.actor.empty())
         continue;
       for (const Participant& doer : deed.actor)
-        if (std::ranges::none_of(mention.actor, [&](const Participant& one) {
-              return one.entities == doer.entities;
-            }))
-          mention.recipient.push_back(doer);
+        if (!Has(mention.actor, doer)) mention.recipient.push_back(doer);
       if (mention.recipient.empty()) continue;
       mention.confidence *= kDoer;
       mention.why.push_back({"recipient", "coding.doer_of_the_deed"});

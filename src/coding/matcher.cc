@@ -16,17 +16,6 @@ bool Shares(const std::vector<std::string>& a, const std::vector<std::string>& b
   });
 }
 
-// Takes from `recipient` every entity that is an actor too.
-void KeepApart(const std::vector<Participant>& actor, std::vector<Participant>& recipient) {
-  const auto acts = [&](EntityId entity) {
-    return std::any_of(actor.begin(), actor.end(), [&](const Participant& a) {
-      return std::find(a.entities.begin(), a.entities.end(), entity) != a.entities.end();
-    });
-  };
-  for (Participant& one : recipient) std::erase_if(one.entities, acts);
-  std::erase_if(recipient, [](const Participant& one) { return one.entities.empty(); });
-}
-
 }  // namespace
 
 bool Matcher::HasTrigger(Pos pos, TokenId trigger, const std::vector<Word>& phrase) const {
@@ -113,9 +102,7 @@ Cast Matcher::Fill(const SlotChoice& choice, const Rule& rule, const Slots& slot
                                            : casting_.Of(Get(slot, rule, slots, trigger));
       each = each && !cast.participants.empty();
       for (const Participant& one : cast.participants)
-        if (std::none_of(all.participants.begin(), all.participants.end(),
-                         [&](const Participant& old) { return old.entities == one.entities; }))
-          all.participants.push_back(one);
+        if (!Has(all.participants, one)) all.participants.push_back(one);
       if (!cast.participants.empty()) all.quality = std::min(all.quality, cast.quality);
     }
     // Joined slots that are half filled give way to an alternative that is filled, not to none.

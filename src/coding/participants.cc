@@ -14,6 +14,20 @@ std::uint32_t Index(TokenId id) { return static_cast<std::uint32_t>(id); }
 
 }  // namespace
 
+bool Has(const std::vector<Participant>& all, const Participant& one) {
+  return std::ranges::find(all, one.entities, &Participant::entities) != all.end();
+}
+
+void KeepApart(const std::vector<Participant>& actor, std::vector<Participant>& recipient) {
+  const auto acts = [&](EntityId entity) {
+    return std::any_of(actor.begin(), actor.end(), [&](const Participant& a) {
+      return std::find(a.entities.begin(), a.entities.end(), entity) != a.entities.end();
+    });
+  };
+  for (Participant& one : recipient) std::erase_if(one.entities, acts);
+  std::erase_if(recipient, [](const Participant& one) { return one.entities.empty(); });
+}
+
 Casting::Casting(const reading::Tree& tree, const reading::Reading& reading, const Codebook& book,
                  const Lexemes& lexemes, const SlotFinder& finder)
     : tree_(tree),
@@ -65,8 +79,7 @@ void Casting::Resolve(const Filler& filler, int depth, Cast& cast) const {
     for (const EntityId entity : reading_[*id].entities)
       if (reading_[entity].type != EntityType::kPlace) participant.entities.push_back(entity);
     if (participant.entities.empty()) return;
-    for (const Participant& old : cast.participants)
-      if (old.entities == participant.entities) return;
+    if (Has(cast.participants, participant)) return;
     cast.quality = std::min(cast.quality, filler.quality);
     cast.participants.push_back(std::move(participant));
     return;

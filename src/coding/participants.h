@@ -19,6 +19,11 @@ struct Cast {
   double quality = 1.0;  // of the weakest link
 };
 
+// Whether somebody of `all` stands for the same entities.
+bool Has(const std::vector<Participant>& all, const Participant& one);
+// Takes from `recipient` every entity that is an actor too.
+void KeepApart(const std::vector<Participant>& actor, std::vector<Participant>& recipient);
+
 class Casting {
  public:
   Casting(const reading::Tree& tree, const reading::Reading& reading, const Codebook& book,

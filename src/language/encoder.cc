@@ -6,7 +6,7 @@
 namespace demarche::language {
 namespace {
 
-// One pass of layers over windows of rows.
+// One pass of layers over windows of rows. With no picked rows all are wanted.
 class Pass {
  public:
   Pass(const Weights& weights, std::span<const Layer> layers,
@@ -48,8 +48,9 @@ class Pass {
     }
     for (std::size_t i = 0; i < layers_.size(); ++i) {
       const bool last = i + 1 == layers_.size();
-      Attend(last);
-      if (last) KeepPicked();
+      const bool picked_only = last && !picked_.empty();
+      Attend(picked_only);
+      if (picked_only) KeepPicked();
       for (std::size_t row = 0; row < rows_; row += kRowBlock) {
         const std::size_t count = std::min(kRowBlock, rows_ - row);
         if (!Transform(layers_[i], row, count)) return nullptr;
@@ -178,13 +179,14 @@ const float* Encode(const Weights& weights, const EncoderBatch& batch, EncoderSp
 }
 
 const float* RunLayers(const Weights& weights, std::span<const Layer> layers,
-                       std::span<const EncoderWindow> windows,
-                       std::span<const std::uint32_t> picked, const float* rows, std::size_t count,
-                       EncoderSpace& space) {
-  Pass pass(weights, layers, windows, picked, count, space);
+                       std::span<const EncoderWindow> windows, const float* vectors,
+                       std::span<const std::uint32_t> at, EncoderSpace& space) {
+  const std::size_t h = weights.hidden;
+  Pass pass(weights, layers, windows, {}, at.size(), space);
   float* x = pass.Reserve();
   if (x == nullptr) return nullptr;
-  std::memcpy(x, rows, count * weights.hidden * sizeof(float));
+  for (std::size_t i = 0; i < at.size(); ++i)
+    std::memcpy(x + i * h, vectors + at[i] * h, h * sizeof(float));
   return pass.Run();
 }
 

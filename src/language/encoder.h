@@ -61,12 +61,12 @@ struct EncoderSpace {
 // REQUIRES: every window has 1..kPositions pieces and the batch at least one.
 const float* Encode(const Weights& weights, const EncoderBatch& batch, EncoderSpace& space);
 
-// The same for other layers of the same widths over `count` rows of vectors that are there already.
-// REQUIRES: at least one layer; `rows` do not live in `space`.
+// Other layers of the same widths, over the rows `at` of `vectors`; every row is wanted, and what
+// windows say of picked ones does not count.
+// REQUIRES: at least one layer; `vectors` do not live in `space`.
 const float* RunLayers(const Weights& weights, std::span<const Layer> layers,
-                       std::span<const EncoderWindow> windows,
-                       std::span<const std::uint32_t> picked, const float* rows, std::size_t count,
-                       EncoderSpace& space);
+                       std::span<const EncoderWindow> windows, const float* vectors,
+                       std::span<const std::uint32_t> at, EncoderSpace& space);
 
 }  // namespace demarche::language
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <utility>
 
 #include "language/loader.h"
@@ -52,30 +51,23 @@ class EventPass {
   bool Reserve() {
     const std::size_t room = RoundUp(picked_.size(), kRowBlock);
     const std::size_t widest = std::max(head_.kind.padded, head_.trigger.padded);
-    rows_ = space_.rows.Need<float>(room * weights_.hidden);
     input_ = space_.input.Need<float>(kRowBlock * weights_.hidden);
     scale_ = space_.scale.Need<float>(kRowBlock);
     sums_ = space_.sums.Need<float>(kRowBlock * widest);
     logits_ = space_.logits.Need<float>(room * head_.kind.padded);
     trigger_ = space_.trigger.Need<float>(room * head_.rank);
     party_ = space_.party.Need<float>(room * head_.rank);
-    return rows_ && input_ && scale_ && sums_ && logits_ && trigger_ && party_;
+    return input_ && scale_ && sums_ && logits_ && trigger_ && party_;
   }
 
   bool Layers(std::span<const std::uint32_t> sentences) {
-    const std::size_t h = weights_.hidden;
-    for (std::size_t i = 0; i < picked_.size(); ++i)
-      std::memcpy(rows_ + i * h, hidden_ + picked_[i] * h, h * sizeof(float));
     space_.windows.clear();
-    space_.picked.clear();
     std::uint32_t first = 0;
     for (const std::uint32_t count : sentences) {
-      space_.windows.push_back({first, count, first, count});
-      for (std::uint32_t i = 0; i < count; ++i) space_.picked.push_back(i);
+      space_.windows.push_back({first, count, 0, 0});
       first += count;
     }
-    vectors_ = RunLayers(weights_, head_.layers, space_.windows, space_.picked, rows_,
-                         picked_.size(), space_.encoder);
+    vectors_ = RunLayers(weights_, head_.layers, space_.windows, hidden_, picked_, space_.encoder);
     return vectors_ != nullptr;
   }
 
@@ -136,7 +128,6 @@ class EventPass {
   std::span<const std::uint32_t> picked_;
   EventSpace& space_;
   const float* vectors_ = nullptr;
-  float* rows_ = nullptr;
   float* input_ = nullptr;
   float* scale_ = nullptr;
   float* sums_ = nullptr;
@@ -172,16 +163,7 @@ std::expected<EventHead, Error> EventHead::Load(ModelFile file, const Weights& w
   made.kind = load.Matrix("head/kind", 1 + made.types.size(), h);
   made.trigger = load.Matrix("head/role_trigger", made.rank, h);
   made.party = load.Matrix("head/role_word", made.rank, h);
-  made.roles.resize(kRoles * 3 * made.rank);
-  std::size_t at = 0;
-  for (const char* name : {"head/role_c", "head/role_d", "head/role_e"}) {
-    const auto part = load.Floats(name, {kRoles, made.rank});
-    if (load.error) return std::unexpected(*load.error);
-    for (std::size_t r = 0; r < kRoles; ++r)
-      std::ranges::copy(part.subspan(r * made.rank, made.rank),
-                        made.roles.begin() + static_cast<std::ptrdiff_t>(r * 3 * made.rank + at));
-    at += made.rank;
-  }
+  made.roles = load.SideBySide({"head/role_c", "head/role_d", "head/role_e"}, kRoles, made.rank);
   made.role_bias = load.Floats("head/role_b", {kRoles});
   if (load.error) return std::unexpected(*load.error);
   return made;

@@ -39,9 +39,8 @@ struct WordEvent {
 
 struct EventSpace {
   EncoderSpace encoder;
-  Buffer rows, input, scale, sums, logits, trigger, party;
+  Buffer input, scale, sums, logits, trigger, party;
   std::vector<EncoderWindow> windows;
-  std::vector<std::uint32_t> picked;
   std::vector<WordEvent> events;
 };
 

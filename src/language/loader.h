@@ -4,6 +4,7 @@
 #ifndef DEMARCHE_LANGUAGE_LOADER_H_
 #define DEMARCHE_LANGUAGE_LOADER_H_
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -116,6 +117,23 @@ class Loader {
     rows.scales.resize(padded);
     rows.bias.resize(padded);
     return made;
+  }
+
+  // Float matrices of [rows][width] put side by side: row r of each after row r of the one before.
+  std::vector<float> SideBySide(std::initializer_list<const char*> names, std::size_t rows,
+                                std::size_t width) {
+    std::vector<float> together(rows * names.size() * width);
+    std::size_t at = 0;
+    for (const char* name : names) {
+      const auto part = Floats(name, {rows, width});
+      if (error) return {};
+      for (std::size_t r = 0; r < rows; ++r)
+        std::ranges::copy(
+            part.subspan(r * width, width),
+            together.begin() + static_cast<std::ptrdiff_t>(r * names.size() * width + at));
+      at += width;
+    }
+    return together;
   }
 
   PackedMatrix Pack(const std::string& name, std::span<const std::int8_t> values,

@@ -123,16 +123,7 @@ std::expected<Weights, Error> Weights::Load(ModelFile file, Precision precision)
   words.arc_bias = load.Floats("head/arc_bias", {kArc});
   const auto root = load.Floats("head/root", {h});
   const std::size_t relations = labels.deprel.size();
-  words.label.resize(relations * kLabelInput);
-  std::size_t at = 0;
-  for (const char* name : {"head/label_c", "head/label_d", "head/label_e"}) {
-    const auto part = load.Floats(name, {relations, kArc});
-    if (load.error) return std::unexpected(*load.error);
-    for (std::size_t r = 0; r < relations; ++r)
-      std::ranges::copy(part.subspan(r * kArc, kArc),
-                        words.label.begin() + static_cast<std::ptrdiff_t>(r * kLabelInput + at));
-    at += kArc;
-  }
+  words.label = load.SideBySide({"head/label_c", "head/label_d", "head/label_e"}, relations, kArc);
   words.label_bias = load.Floats("head/label_b", {relations});
   if (load.error) return std::unexpected(*load.error);
   if (!ComputeRoot(made, root))
